@@ -1,0 +1,20 @@
+import type { Command } from "commander";
+
+interface CommandModule {
+  register(program: Command): void;
+}
+
+interface CommandEntry {
+  name: string;
+  summary: string;
+  load(): Promise<CommandModule>;
+}
+
+/**
+ * Every verb of the CLI, in the order `--help` shows. To add one: write `<verb>.ts` beside this file with an
+ * exported `register(program)`, then add its line here. Only the verb in use is imported, which keeps start-up fast.
+ */
+export const commandList: readonly CommandEntry[] = [
+  { name: "doctor", summary: "check that this machine can run Facet", load: () => import("./doctor.ts") },
+  { name: "test", summary: "run every check and test, or the parts you name", load: () => import("./test.ts") },
+];

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { judgeMachine } from "./judge-machine.ts";
+import type { MachineFacts } from "./machine-facts.ts";
+
+const gib = 1024 ** 3;
+const good: MachineFacts = {
+  nodeVersion: "24.21.0",
+  pnpmVersion: "12.21.0",
+  pythons: [{ command: "python3", version: { major: 3, minor: 11 }, canMakeVenv: true }],
+  engineReady: true,
+  stateDir: "/data/facet",
+  stateWritable: true,
+  freeDiskBytes: 100 * gib,
+  memoryBytes: 16 * gib,
+  cpus: 4,
+  cpuFlags: ["avx2", "avx512_bf16"],
+  platform: "linux",
+  loopback: true,
+  gpus: ["NVIDIA L4, 23034 MiB"],
+};
+
+const findings = (facts: Partial<MachineFacts>) =>
+  judgeMachine({ ...good, ...facts }).filter((finding) => finding.state !== "ok");
+
+test("a good machine has nothing to mend", () => {
+  expect(findings({})).toEqual([]);
+});
+
+test.each<[string, Partial<MachineFacts>]>([
+  ["Node", { nodeVersion: "20.20.2" }],
+  ["pnpm", { pnpmVersion: undefined }],
+  ["Python", { pythons: [] }],
+  ["state folder", { stateWritable: false }],
+  ["disk", { freeDiskBytes: gib / 2 }],
+  ["memory", { memoryBytes: 2 * gib }],
+  ["ports", { loopback: false }],
+])("%s missing is found, with a fix", (check, facts) => {
+  const [finding, ...rest] = findings(facts);
+  expect(rest).toEqual([]);
+  expect(finding).toMatchObject({ check, state: "missing" });
+  expect(finding?.fix).toMatch(/\.$/);
+});
+
+test("what only makes things slower is said without failing", () => {
+  expect(findings({ cpuFlags: ["avx2"], gpus: [], memoryBytes: 6 * gib }).map(({ state }) => state)).toEqual(["slow", "slow", "slow"]);
+});
+
+test("an engine that has still to be set up counts into the disk it needs", () => {
+  const facts = { freeDiskBytes: 3 * gib, gpus: [] };
+  expect(findings({ ...facts, engineReady: true }).find(({ check }) => check === "disk")?.state).toBe("slow");
+  expect(findings({ ...facts, engineReady: false }).find(({ check }) => check === "disk")?.state).toBe("missing");
+});

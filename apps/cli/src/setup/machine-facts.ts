@@ -1,0 +1,104 @@
+import { execFile } from "node:child_process";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { availableParallelism, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { repositoryRoot } from "../repository-root.ts";
+import type { PythonCandidate } from "./choose-python.ts";
+import { freeDiskBytes } from "./engine-disk.ts";
+import { parseEngineLock } from "./engine-lock.ts";
+import { isStampValid } from "./engine-stamp.ts";
+import { engineLockFile } from "./ensure-engine.ts";
+import { probePythons } from "./make-venv.ts";
+
+const run = promisify(execFile);
+
+/** What was found out about this machine; judging it is `judgeMachine`'s work. */
+export interface MachineFacts {
+  nodeVersion: string;
+  pnpmVersion: string | undefined;
+  pythons: readonly PythonCandidate[];
+  engineReady: boolean;
+  stateDir: string;
+  stateWritable: boolean;
+  freeDiskBytes: number;
+  /** The lesser of the machine's memory and this process's limit. */
+  memoryBytes: number;
+  cpus: number;
+  cpuFlags: readonly string[];
+  platform: NodeJS.Platform;
+  loopback: boolean;
+  /** One line a GPU: its name and memory. */
+  gpus: readonly string[];
+}
+
+/** Looks at this machine. Starts a few short programs, changes nothing. */
+export async function readMachineFacts(stateDir: string): Promise<MachineFacts> {
+  const [pnpm, pythons, gpus, loopback] = await Promise.all([
+    firstLine("pnpm", ["--version"]),
+    probePythons(),
+    lines("nvidia-smi", ["--query-gpu=name,memory.total", "--format=csv,noheader"]),
+    canListen(),
+  ]);
+  return {
+    nodeVersion: process.versions.node,
+    pnpmVersion: pnpm,
+    pythons,
+    engineReady: isEngineReady(stateDir),
+    stateDir,
+    stateWritable: isWritable(stateDir),
+    freeDiskBytes: freeDiskBytes(stateDir),
+    memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
+    cpus: availableParallelism(),
+    cpuFlags: readCpuFlags(),
+    platform: process.platform,
+    loopback,
+    gpus,
+  };
+}
+
+function isEngineReady(stateDir: string): boolean {
+  if (!existsSync(engineLockFile)) return false;
+  return isStampValid(join(stateDir, "venv"), parseEngineLock(readFileSync(engineLockFile, "utf8")).hash);
+}
+
+function isWritable(folder: string): boolean {
+  let existing = folder;
+  while (!existsSync(existing)) existing = dirname(existing);
+  try {
+    accessSync(existing, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readCpuFlags(): string[] {
+  try {
+    return /^flags\s*:\s*(.*)$/m.exec(readFileSync("/proc/cpuinfo", "utf8"))?.[1]?.split(" ") ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function canListen(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(0, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
+
+async function lines(command: string, args: readonly string[]): Promise<string[]> {
+  try {
+    const { stdout } = await run(command, args, { timeout: 15_000, cwd: repositoryRoot });
+    return stdout.split("\n").filter((line) => line.trim() !== "");
+  } catch {
+    return [];
+  }
+}
+
+async function firstLine(command: string, args: readonly string[]): Promise<string | undefined> {
+  return (await lines(command, args))[0];
+}

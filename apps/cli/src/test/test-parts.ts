@@ -1,0 +1,50 @@
+import { checksPart } from "./checks-part.ts";
+import { enginePart } from "./engine-part.ts";
+import type { TestPart } from "./test-part.ts";
+import { vitestPart } from "./vitest-part.ts";
+
+/** Every part of `facet test`, quickest answer first. */
+export const testParts: readonly TestPart[] = [
+  checksPart,
+  vitestPart({
+    name: "unit",
+    summary: "tests beside the code of every package, app and worker",
+    budgetSeconds: 120,
+    needs: "packages",
+    exclude: ["**/*.{core,e2e,browser,slow}.test.{ts,tsx}"],
+  }),
+  vitestPart({
+    name: "core",
+    summary: "the job core with real processes (*.core.test.ts)",
+    budgetSeconds: 240,
+    needs: "workers/runner",
+    usesEngine: true,
+    only: [".core.test.ts"],
+  }),
+  enginePart,
+  vitestPart({
+    name: "job",
+    summary: "the main job end to end on a real small model (*.e2e.test.ts)",
+    budgetSeconds: 360,
+    needs: "workers/engine",
+    usesEngine: true,
+    only: [".e2e.test.ts"],
+  }),
+  vitestPart({
+    name: "browser",
+    summary: "the screens in a real browser (*.browser.test.ts)",
+    budgetSeconds: 240,
+    needs: "e2e",
+    usesEngine: true,
+    only: [".browser.test.ts"],
+  }),
+  vitestPart({
+    name: "slow",
+    summary: "tests too slow for every run (*.slow.test.ts)",
+    budgetSeconds: 360,
+    needs: "packages",
+    only: [".slow.test.ts"],
+    usesEngine: true,
+    onlyWithAll: true,
+  }),
+];

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { ExportFormat } from "../exports/export.ts";
+import { idSchema, Timestamp } from "../ids.ts";
+import { EvaluateSettings } from "../jobs/kinds/evaluate.ts";
+import { KnobValues } from "../jobs/kinds/train.ts";
+
+export const FineTuneState = z.enum(["queued", "running", "succeeded", "failed", "cancelled"]);
+export type FineTuneState = z.infer<typeof FineTuneState>;
+
+export const FineTune = z
+  .object({
+    id: idSchema("fineTune"),
+    projectId: idSchema("project"),
+    name: z.string().min(1).max(100),
+    method: z.literal("sft"),
+    preset: z.string(),
+    baseModelId: idSchema("baseModel"),
+    datasetVersionId: idSchema("datasetVersion"),
+    preparationId: idSchema("preparation"),
+    knobs: KnobValues.meta({ description: "Every knob, resolved at creation." }),
+    evaluation: EvaluateSettings,
+    formats: z.array(ExportFormat),
+    state: FineTuneState.meta({ description: "Derived from its jobs." }),
+    jobs: z.object({
+      prepare: idSchema("job")
+        .nullable()
+        .meta({ description: "Null when the preparation was already there." }),
+      train: idSchema("job"),
+      evaluate: idSchema("job").nullable(),
+      export: idSchema("job").nullable(),
+    }),
+    modelId: idSchema("model").meta({ description: "The model exists once training has succeeded." }),
+    evaluationId: idSchema("evaluation").nullable(),
+    exportId: idSchema("export").nullable(),
+    createdAt: Timestamp,
+    finishedAt: Timestamp.nullable(),
+  })
+  .meta({ id: "FineTune" });
+export type FineTune = z.infer<typeof FineTune>;
+
+export const CreateFineTune = z
+  .object({
+    projectId: idSchema("project"),
+    name: z.string().trim().min(1).max(100).optional(),
+    baseModelId: idSchema("baseModel"),
+    datasetVersionId: idSchema("datasetVersion"),
+    method: z.literal("sft").default("sft"),
+    preset: z.enum(["quick", "balanced", "thorough"]).default("balanced"),
+    knobs: KnobValues.default({}).meta({ description: "Only what differs from the preset." }),
+    watchPrompts: z
+      .array(z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })))
+      .max(8)
+      .default([]),
+    evaluation: EvaluateSettings.nullable().prefault({}).meta({ description: "Null: no evaluation." }),
+    formats: z
+      .array(ExportFormat)
+      .default([
+        { format: "safetensors", dtype: "bfloat16" },
+        { format: "gguf", quantization: "F16" },
+        { format: "gguf", quantization: "Q8_0" },
+      ])
+      .meta({ description: "Empty: no export." }),
+  })
+  .strict()
+  .meta({ id: "CreateFineTune" });
+export type CreateFineTune = z.infer<typeof CreateFineTune>;

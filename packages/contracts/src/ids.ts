@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** Every id is a prefix and 128 random bits in lower-case Crockford base32 (26 characters), never ordered by time. */
+export const idPrefixes = {
+  organisation: "org",
+  project: "prj",
+  user: "usr",
+  apiKey: "key",
+  upload: "upl",
+  dataset: "ds",
+  datasetVersion: "dsv",
+  preparation: "prp",
+  fineTune: "run",
+  job: "job",
+  baseModel: "bmd",
+  model: "mdl",
+  artifact: "art",
+  evaluation: "evl",
+  export: "exp",
+  secret: "sec",
+  runner: "rnr",
+  request: "req",
+} as const;
+
+export type IdNoun = keyof typeof idPrefixes;
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+export function newId(noun: IdNoun): string {
+  return idFromBytes(noun, crypto.getRandomValues(new Uint8Array(26)));
+}
+
+/** The id that 26 or more bytes stand for: five bits of each. With a digest as bytes, the same facts give the same id. */
+export function idFromBytes(noun: IdNoun, bytes: Uint8Array): string {
+  let body = "";
+  for (const byte of bytes.subarray(0, 26)) body += alphabet[byte & 31];
+  return `${idPrefixes[noun]}_${body}`;
+}
+
+export function idSchema(noun: IdNoun) {
+  return z
+    .string()
+    .regex(
+      new RegExp(`^${idPrefixes[noun]}_[0-9a-z]{26}$`),
+      `expected an id that begins with ${idPrefixes[noun]}_`,
+    );
+}
+
+export const Timestamp = z.iso
+  .datetime({ precision: 3 })
+  .meta({ description: "UTC, ISO 8601 with milliseconds." });
+export type Timestamp = z.infer<typeof Timestamp>;
+
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ description: "SHA-256, lower-case hex." });

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { FailureClass } from "../errors/failure-class.ts";
+import { JobError } from "../errors/problem.ts";
+import { idSchema, Timestamp } from "../ids.ts";
+import { Lane } from "../runners/runner.ts";
+import { JobKind } from "./job-kind.ts";
+import { JobState } from "./job-state.ts";
+
+export const WaitingReason = z
+  .object({
+    code: z.enum(["dependency", "runner", "place-in-line", "backoff"]),
+    sentence: z.string(),
+    since: Timestamp,
+  })
+  .meta({ id: "WaitingReason", description: "Why a queued job waits." });
+export type WaitingReason = z.infer<typeof WaitingReason>;
+
+export const JobProgress = z
+  .object({
+    phase: z.string().nullable(),
+    step: z.int().nullable(),
+    totalSteps: z.int().nullable(),
+    done: z.number().nullable(),
+    total: z.number().nullable(),
+    unit: z.string().nullable(),
+    loss: z.number().nullable(),
+    tokensPerSecond: z.number().nullable(),
+    etaSeconds: z.number().nullable(),
+    updatedAt: Timestamp,
+  })
+  .meta({ id: "JobProgress" });
+export type JobProgress = z.infer<typeof JobProgress>;
+
+export const Attempt = z
+  .object({
+    number: z.int().min(1),
+    runnerId: idSchema("runner"),
+    startedAt: Timestamp,
+    endedAt: Timestamp.nullable(),
+    outcome: z.enum(["running", "succeeded", "failed", "recovering", "cancelled"]),
+    error: JobError.nullable(),
+    lastStep: z.int().nullable(),
+  })
+  .meta({ id: "Attempt" });
+export type Attempt = z.infer<typeof Attempt>;
+
+export const CheckpointPointer = z.object({
+  step: z.int(),
+  artifactId: idSchema("artifact"),
+  manifestSha256: z.string(),
+});
+
+export const Job = z
+  .object({
+    id: idSchema("job"),
+    orgId: idSchema("organisation"),
+    projectId: idSchema("project"),
+    fineTuneId: idSchema("fineTune").nullable(),
+    kind: JobKind,
+    lane: Lane,
+    state: JobState,
+    version: z.int().min(1).meta({ description: "Raised by every change; also the ETag." }),
+    input: z.record(z.string(), z.json()),
+    result: z.record(z.string(), z.json()).nullable(),
+    artifacts: z
+      .record(z.string(), idSchema("artifact"))
+      .meta({ description: "What it made, by role; filled when it finalises." }),
+    dependsOn: z.array(idSchema("job")),
+    openDependencies: z.array(idSchema("job")),
+    attempt: z
+      .int()
+      .min(0)
+      .meta({ description: "Number of the current or last attempt; 0 before the first." }),
+    attempts: z.array(Attempt),
+    failures: z
+      .partialRecord(FailureClass, z.int())
+      .meta({ description: "Attempts that ended badly, by class." }),
+    notBefore: Timestamp.nullable().meta({ description: "Not claimed earlier: back-off after a failure." }),
+    waiting: WaitingReason.nullable(),
+    checkpoint: CheckpointPointer.nullable().meta({ description: "Newest committed checkpoint." }),
+    checkpoints: z.array(CheckpointPointer),
+    bestStep: z.int().nullable(),
+    error: JobError.nullable(),
+    cancelRequestedAt: Timestamp.nullable(),
+    createdAt: Timestamp,
+    startedAt: Timestamp.nullable(),
+    finishedAt: Timestamp.nullable(),
+  })
+  .meta({ id: "Job" });
+export type Job = z.infer<typeof Job>;
+
+/** A job with what changes every second, as the API answers it. */
+export const JobView = Job.extend({ progress: JobProgress.nullable() }).meta({ id: "JobView" });
+export type JobView = z.infer<typeof JobView>;
+
+/** Who holds a job. A document of its own, so that heartbeats do not touch the job. */
+export const Lease = z.object({
+  jobId: idSchema("job"),
+  orgId: idSchema("organisation"),
+  runnerId: idSchema("runner"),
+  hostId: z.string(),
+  attempt: z.int().min(1),
+  token: z.string(),
+  expiresAt: Timestamp,
+});
+export type Lease = z.infer<typeof Lease>;

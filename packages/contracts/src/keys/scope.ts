@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** What a key may do. `write` includes `read` of the same noun. */
+export const Scope = z.enum([
+  "projects:read",
+  "projects:write",
+  "datasets:read",
+  "datasets:write",
+  "training:read",
+  "training:write",
+  "models:read",
+  "models:write",
+  "inference",
+  "secrets:write",
+  "keys:write",
+  "runners:read",
+]);
+export type Scope = z.infer<typeof Scope>;

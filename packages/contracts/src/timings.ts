@@ -1,0 +1,61 @@
+/** Every wait of the platform, in milliseconds, in one object: tests scale them all at once. */
+export interface Timings {
+  readonly leaseMs: number;
+  readonly heartbeatMs: number;
+  readonly sweepMs: number;
+  readonly relayMs: number;
+  /** Longest hold of a runner's long poll. */
+  readonly claimPollMs: number;
+  readonly eventFlushMs: number;
+  readonly ssePingMs: number;
+  /** From SIGTERM to SIGKILL of a cancelled engine. */
+  readonly cancelGraceMs: number;
+  /** From a lost lease to SIGKILL. */
+  readonly lostLeaseKillMs: number;
+  readonly backoffFirstMs: number;
+  readonly backoffLimitMs: number;
+  readonly queueLimitMs: number;
+  readonly idempotencyKeptMs: number;
+  readonly idempotencyInFlightMs: number;
+  readonly uploadKeptMs: number;
+  readonly linkMs: number;
+  /** Infra failures are forgotten after this much progress. */
+  readonly infraResetMs: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+export const productionTimings: Timings = {
+  leaseMs: 60 * second,
+  heartbeatMs: 5 * second,
+  sweepMs: 2 * second,
+  relayMs: 2 * second,
+  claimPollMs: 25 * second,
+  eventFlushMs: 25,
+  ssePingMs: 15 * second,
+  cancelGraceMs: 10 * second,
+  lostLeaseKillMs: 10 * second,
+  backoffFirstMs: 5 * second,
+  backoffLimitMs: 5 * minute,
+  queueLimitMs: 7 * 24 * hour,
+  idempotencyKeptMs: 48 * hour,
+  idempotencyInFlightMs: minute,
+  uploadKeptMs: 24 * hour,
+  linkMs: hour,
+  infraResetMs: 30 * minute,
+};
+
+/** The same waits, shorter: for tests and for the fault harness. Streams keep their own pace. */
+export function scaleTimings(timings: Timings, factor: number): Timings {
+  const scaled = Object.entries(timings).map(([name, value]) => [
+    name,
+    Math.max(1, Math.round(value * factor)),
+  ]);
+  return {
+    ...(Object.fromEntries(scaled) as unknown as Timings),
+    eventFlushMs: timings.eventFlushMs,
+    linkMs: timings.linkMs,
+  };
+}

@@ -1,0 +1,16 @@
+/** Envelope encryption of short secrets. `context` is bound as associated data: a value moved elsewhere does not open. */
+export interface SecretBox {
+  seal(plain: string, context: string): Promise<string>;
+  open(sealed: string, context: string): Promise<string>;
+  /** Keyed digest (HMAC-SHA-256, hex) for values that are only ever compared, such as API keys. */
+  digest(value: string): Promise<string>;
+}
+
+/** Signs manifests. Ed25519. */
+export interface Signer {
+  readonly keyId: string;
+  /** Base64 of the raw 32-byte public key. */
+  readonly publicKey: string;
+  /** Base64 signature of the UTF-8 bytes of `text`. */
+  sign(text: string): Promise<string>;
+}
