@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Sha256, Timestamp } from "../ids.ts";
+import { JsonValue } from "../json-value.ts";
 
 export const ArtifactKind = z.enum([
   "rows",
@@ -34,7 +35,7 @@ export const Artifact = z
     files: z.array(ArtifactFile),
     bytes: z.int(),
     manifestSha256: Sha256.meta({ description: "Of the manifest's bytes; names the artefact in caches." }),
-    details: z.record(z.string(), z.json()),
+    details: z.record(z.string(), JsonValue),
     createdAt: Timestamp,
   })
   .meta({ id: "Artifact" });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Sha256, Timestamp } from "../ids.ts";
+import { JsonValue } from "../json-value.ts";
 
 export const FileFormat = z.enum(["jsonl", "json", "csv"]);
 export type FileFormat = z.infer<typeof FileFormat>;
@@ -29,6 +30,9 @@ export const Mapping = z
         .nullable()
         .default(null)
         .meta({ description: "Column or null. With it rows become chats." }),
+      input: z.string().nullish().meta({
+        description: "Column or null. Where filled, its text follows the prompt after a blank line.",
+      }),
     }),
     z.object({ type: z.literal("text"), text: z.string() }),
   ])
@@ -170,7 +174,7 @@ export const CanonicalRow = z
     row: z.int(),
     key: Sha256,
     type: RowType,
-    content: z.json().meta({ description: "Messages and tools; prompt and completion; or text." }),
+    content: JsonValue.meta({ description: "Messages and tools; prompt and completion; or text." }),
   })
   .meta({ id: "CanonicalRow" });
 export type CanonicalRow = z.infer<typeof CanonicalRow>;

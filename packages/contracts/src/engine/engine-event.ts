@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ArtifactFile } from "../artifacts/artifact.ts";
+import { JsonValue } from "../json-value.ts";
 
 const numbered = { line: z.int().min(1), at: z.string() };
 const Finite = z.number();
@@ -42,7 +43,7 @@ export const EngineEvent = z.discriminatedUnion("type", [
     type: z.literal("sample"),
     step: z.int(),
     index: z.int(),
-    prompt: z.json(),
+    prompt: JsonValue,
     text: z.string(),
     model: z.enum(["base", "tuned"]),
   }),
@@ -62,7 +63,7 @@ export const EngineEvent = z.discriminatedUnion("type", [
     kind: z.string(),
     path: z.string(),
     files: z.array(ArtifactFile),
-    details: z.record(z.string(), z.json()),
+    details: z.record(z.string(), JsonValue),
   }),
   z.object({
     ...numbered,
@@ -79,9 +80,9 @@ export const EngineEvent = z.discriminatedUnion("type", [
     message: z.string(),
     place: z.string().nullable().optional(),
     fix: z.string().nullable().optional(),
-    details: z.record(z.string(), z.json()).optional(),
+    details: z.record(z.string(), JsonValue).optional(),
   }),
-  z.object({ ...numbered, type: z.literal("done"), result: z.record(z.string(), z.json()) }),
+  z.object({ ...numbered, type: z.literal("done"), result: z.record(z.string(), JsonValue) }),
 ]);
 export type EngineEvent = z.infer<typeof EngineEvent>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { JobKind } from "../jobs/job-kind.ts";
+import { JsonValue } from "../json-value.ts";
 
 /** The file the engine is started with. Paths are absolute. */
 export const EngineRequest = z.object({
@@ -10,7 +11,7 @@ export const EngineRequest = z.object({
   workDir: z.string(),
   outputDir: z.string(),
   threads: z.int().min(1),
-  inputs: z.record(z.string(), z.json()),
-  config: z.record(z.string(), z.json()),
+  inputs: z.record(z.string(), JsonValue),
+  config: z.record(z.string(), JsonValue),
 });
 export type EngineRequest = z.infer<typeof EngineRequest>;

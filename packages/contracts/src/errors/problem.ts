@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JsonValue } from "../json-value.ts";
 
 export const FieldError = z.object({
   path: z.string().meta({ description: "JSON pointer or parameter name." }),
@@ -36,7 +37,7 @@ export const JobError = z
     place: z.string().nullable().meta({ description: "Where: a phase, a row, a knob, a file." }),
     fix: z.string(),
     /** Knob values that would mend it, for a one-click fix. */
-    fixKnobs: z.record(z.string(), z.json()).nullable(),
+    fixKnobs: z.record(z.string(), JsonValue).nullable(),
     attempt: z.int(),
     lastStep: z.int().nullable(),
   })

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../ids.ts";
 import { KnobValues } from "../jobs/kinds/train.ts";
+import { JsonValue } from "../json-value.ts";
 
 export const CreateEstimate = z
   .object({
@@ -22,7 +23,7 @@ export const Finding = z
     code: z.string(),
     message: z.string(),
     fix: z.string().nullable(),
-    fixKnobs: z.record(z.string(), z.json()).nullable(),
+    fixKnobs: z.record(z.string(), JsonValue).nullable(),
   })
   .meta({ id: "Finding" });
 export type Finding = z.infer<typeof Finding>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
+import { JsonValue } from "../json-value.ts";
 import { MetricName } from "../preparations/preparation.ts";
 
 export const Verdict = z
@@ -51,7 +52,7 @@ export type Evaluation = z.infer<typeof Evaluation>;
 export const EvaluationRow = z
   .object({
     row: z.int(),
-    prompt: z.json(),
+    prompt: JsonValue,
     reference: z.string(),
     baseOutput: z.string(),
     tunedOutput: z.string(),

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { JobError } from "../errors/problem.ts";
 import { Timestamp } from "../ids.ts";
 import { JobState } from "../jobs/job-state.ts";
+import { JsonValue } from "../json-value.ts";
 
 /** One numbered line of a job's story: what the platform did, and what the engine said. */
 export const JobEvent = z
@@ -22,16 +24,19 @@ export const JobEvent = z
       "hello",
       "done",
     ]),
-    data: z.record(z.string(), z.json()),
+    data: z.record(z.string(), JsonValue),
   })
   .meta({ id: "JobEvent" });
 export type JobEvent = z.infer<typeof JobEvent>;
 
+/** Data of a `state` event. */
 export const StateEventData = z.object({
   from: JobState.nullable(),
   to: JobState,
   reason: z.string().nullable(),
+  error: JobError.nullable(),
 });
+export type StateEventData = z.infer<typeof StateEventData>;
 
 /** Stored form: events in chunks, the id is the zero-padded first seq, made by create-if-absent. */
 export const EventChunk = z.object({
@@ -39,13 +44,10 @@ export const EventChunk = z.object({
   firstSeq: z.int().min(1),
   lastSeq: z.int().min(1),
   attempt: z.int().min(0),
-  lastLine: z
-    .int()
-    .min(0)
-    .meta({
-      description:
-        "Highest engine line of this attempt up to and including this chunk; replays at or below it are dropped.",
-    }),
+  lastLine: z.int().min(0).meta({
+    description:
+      "Highest engine line of this attempt up to and including this chunk; replays at or below it are dropped.",
+  }),
   hasSamples: z.boolean().meta({ description: "So that samples are found without reading every chunk." }),
   events: z.array(JobEvent),
 });

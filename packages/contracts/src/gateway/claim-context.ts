@@ -1,32 +1,45 @@
 import { z } from "zod";
-import { ExportFormat } from "../exports/export.ts";
-import { Sha256 } from "../ids.ts";
+import { RowType } from "../datasets/dataset.ts";
+import { Sha256, Timestamp } from "../ids.ts";
+import { ResolvedAuto } from "../jobs/kinds/train.ts";
 import { MetricName } from "../preparations/preparation.ts";
 
-const SourceFile = z.object({ href: z.string(), bytes: z.int(), filename: z.string() });
+export const LinkedUpload = z.object({
+  filename: z.string(),
+  bytes: z.int(),
+  crc32c: z.string(),
+  href: z.string(),
+  expiresAt: Timestamp,
+});
+export type LinkedUpload = z.infer<typeof LinkedUpload>;
 
-/** `Claimed.context` by job kind: facts the gateway looked up, so that a runner never asks the store. */
+const ScoredMetric = MetricName.exclude(["perplexity"]);
+
+/**
+ * What `Claimed.context` holds for each kind. The artefacts that come with it, by name:
+ * prepare: `rows` (train, validation), `model`. train: `prepared`, `model`. evaluate and export: `rows` (test), `model`,
+ * and either `adapter` or `tunedModel`.
+ */
 export const claimContexts = {
-  /** Raw uploads; they are hashed once, while they are read. */
-  "import-dataset": z.object({ upload: SourceFile, heldOut: SourceFile.nullable() }),
-  "import-model": z.object({}),
-  /** Artifacts: `rows` (train.parquet, validation.parquet), `model`. */
-  prepare: z.object({ dataHash: Sha256 }),
-  /** Artifacts: `model`, `prepared`. */
-  train: z.object({}),
-  /** Artifacts: `model`, `output` (adapter or full weights), `testRows` (test.parquet). */
-  evaluate: z.object({ primaryMetric: MetricName, outputKind: z.enum(["adapter", "model"]) }),
-  /** Artifacts as for `evaluate`. */
+  "import-dataset": z.object({ upload: LinkedUpload, heldOutUpload: LinkedUpload.nullable() }),
+  "import-model": z.object({ name: z.string() }),
+  prepare: z.object({ dataHash: Sha256, rowType: RowType }),
+  train: z.object({
+    name: z.string(),
+    dataHash: Sha256,
+    preparationKey: Sha256,
+    resolvedAuto: ResolvedAuto.nullable().meta({
+      description: "What `auto` became in an earlier attempt; used again.",
+    }),
+  }),
+  evaluate: z.object({ dataHash: Sha256, rowType: RowType, primaryMetric: ScoredMetric }),
   export: z.object({
-    primaryMetric: MetricName,
-    outputKind: z.enum(["adapter", "model"]),
-    modelName: z.string(),
-    formats: z.array(ExportFormat),
+    dataHash: Sha256,
+    rowType: RowType,
+    name: z.string(),
+    primaryMetric: ScoredMetric,
+    maxNewTokens: z.int(),
   }),
 } as const;
 
-/**
- * Roles a runner names in `Finalize.artifacts`: `import-dataset` rows and testRows, `import-model` model, `prepare`
- * prepared, `train` output, `evaluate` rows, `export` one per format (`safetensors`, `gguf-f16`, `gguf-q8_0`).
- */
-export type ArtifactRole = string;
+export type ClaimContext<Kind extends keyof typeof claimContexts> = z.infer<(typeof claimContexts)[Kind]>;

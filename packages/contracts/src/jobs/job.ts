@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FailureClass } from "../errors/failure-class.ts";
 import { JobError } from "../errors/problem.ts";
 import { idSchema, Timestamp } from "../ids.ts";
+import { JsonValue } from "../json-value.ts";
 import { Lane } from "../runners/runner.ts";
 import { JobKind } from "./job-kind.ts";
 import { JobState } from "./job-state.ts";
@@ -37,7 +38,7 @@ export const Attempt = z
     runnerId: idSchema("runner"),
     startedAt: Timestamp,
     endedAt: Timestamp.nullable(),
-    outcome: z.enum(["running", "succeeded", "failed", "recovering", "cancelled"]),
+    outcome: z.enum(["running", "succeeded", "failed", "recovering", "paused", "cancelled"]),
     error: JobError.nullable(),
     lastStep: z.int().nullable(),
   })
@@ -60,8 +61,8 @@ export const Job = z
     lane: Lane,
     state: JobState,
     version: z.int().min(1).meta({ description: "Raised by every change; also the ETag." }),
-    input: z.record(z.string(), z.json()),
-    result: z.record(z.string(), z.json()).nullable(),
+    input: z.record(z.string(), JsonValue),
+    result: z.record(z.string(), JsonValue).nullable(),
     artifacts: z
       .record(z.string(), idSchema("artifact"))
       .meta({ description: "What it made, by role; filled when it finalises." }),

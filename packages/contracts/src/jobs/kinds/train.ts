@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { idSchema } from "../../ids.ts";
+import { JsonValue } from "../../json-value.ts";
 import { Calibration } from "../../runners/runner.ts";
 import { jobKind } from "./kind.ts";
 
-export const KnobValues = z.record(z.string(), z.json());
+export const KnobValues = z.record(z.string(), JsonValue);
 export type KnobValues = z.infer<typeof KnobValues>;
 
-export const ResolvedAuto = z.record(z.string(), z.object({ value: z.json(), reason: z.string() }));
+export const ResolvedAuto = z.record(z.string(), z.object({ value: JsonValue, reason: z.string() }));
 
 export const TrainResult = z.object({
   steps: z.int(),
@@ -36,7 +37,7 @@ export const train = jobKind({
     datasetVersionId: idSchema("datasetVersion"),
     method: z.literal("sft"),
     knobs: KnobValues,
-    watchPrompts: z.array(z.json()).max(8),
+    watchPrompts: z.array(JsonValue).max(8),
   }),
   result: TrainResult,
   timeLimitMs: 7 * 24 * 3_600_000,

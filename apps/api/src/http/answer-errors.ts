@@ -1,0 +1,28 @@
+import type { Context } from "hono";
+import type { ApiEnv } from "./api-app.ts";
+import { toProblem } from "./to-problem.ts";
+
+/** The one place where errors become answers. Causes go to the log, never to the caller. */
+export function answerErrors(error: unknown, context: Context<ApiEnv>): Response {
+  const request = { id: context.get("requestId"), path: context.req.path };
+  const { problem, known } = toProblem(error, request);
+  if (problem.status >= 500) {
+    const cause = known.cause ?? error;
+    context
+      .get("platform")
+      .log.error("request failed", {
+        requestId: request.id,
+        path: request.path,
+        code: known.code,
+        error: describe(cause),
+      });
+  }
+  const headers: Record<string, string> = { "content-type": "application/problem+json" };
+  if (known.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(known.retryAfterMs / 1000));
+  if (problem.status === 401) headers["www-authenticate"] = "Bearer";
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

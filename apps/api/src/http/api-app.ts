@@ -1,0 +1,16 @@
+import type { Platform, ServiceContext } from "@facet/services/context";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+
+/** What middleware leaves for the routes behind it. */
+export interface ApiVariables {
+  requestId: string;
+  platform: Platform;
+  /** Set behind `authenticate`. */
+  ctx: ServiceContext;
+}
+
+export interface ApiEnv {
+  Variables: ApiVariables;
+}
+
+export type ApiApp = OpenAPIHono<ApiEnv>;

@@ -1,0 +1,15 @@
+import { newId } from "@facet/contracts/ids";
+import type { Platform } from "@facet/services/context";
+import { createMiddleware } from "hono/factory";
+import type { ApiEnv } from "./api-app.ts";
+
+/** Gives each request an id that its answer, its log lines and its problem document share. */
+export function nameRequest(platform: Platform) {
+  return createMiddleware<ApiEnv>(async (context, next) => {
+    const requestId = newId("request");
+    context.set("requestId", requestId);
+    context.set("platform", { ...platform, log: platform.log.child({ requestId }) });
+    await next();
+    context.header("x-request-id", requestId);
+  });
+}

@@ -1,0 +1,15 @@
+import { Dataset } from "@facet/contracts/datasets/dataset";
+import { idSchema } from "@facet/contracts/ids";
+import type { z } from "zod";
+import { collection } from "../collection.ts";
+
+/** The version stands in `datasetVersions` only; a view joins it. */
+export const StoredDataset = Dataset.omit({ latestVersion: true }).extend({ latestVersionId: idSchema("datasetVersion").nullable() });
+export type StoredDataset = z.infer<typeof StoredDataset>;
+
+export const datasets = collection({
+  name: "datasets",
+  scope: "tenant",
+  schema: StoredDataset,
+  shapes: { byProject: { equals: ["projectId"], orderBy: [["createdAt", "desc"]] } },
+});

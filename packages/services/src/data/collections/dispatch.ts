@@ -1,0 +1,32 @@
+import { idSchema, Timestamp } from "@facet/contracts/ids";
+import { JobKind } from "@facet/contracts/jobs/job-kind";
+import { Lane } from "@facet/contracts/runners/runner";
+import { z } from "zod";
+import { collection } from "../collection.ts";
+
+export const DispatchRow = z.object({
+  jobId: idSchema("job"),
+  orgId: idSchema("organisation"),
+  kind: JobKind,
+  lane: Lane,
+  state: z.enum(["held", "runnable", "leased"]).meta({ description: "Held: waits for other jobs, or is paused." }),
+  notBefore: Timestamp.nullable(),
+  queuedAt: Timestamp.meta({ description: "Since when it could be claimed; what the queue limit counts from." }),
+  createdAt: Timestamp.meta({ description: "Of the job: its place in line, kept over retries and dependencies." }),
+  attempt: z.int().min(0),
+});
+export type DispatchRow = z.infer<typeof DispatchRow>;
+
+/** One row a job that has not ended; the id is the job's. What `claimNext` looks through: ids, no content. */
+export const dispatch = collection({
+  name: "dispatch",
+  scope: "control",
+  schema: DispatchRow,
+  shapes: {
+    /** The organisations with rows of a state, one after another. */
+    organisations: { equals: ["lane", "state"], range: "orgId", orderBy: [["orgId", "asc"]] },
+    line: { equals: ["lane", "state", "orgId"], orderBy: [["createdAt", "asc"]] },
+    ahead: { equals: ["lane", "state"], range: "createdAt", orderBy: [["createdAt", "asc"]] },
+    waitingSince: { equals: ["state"], range: "queuedAt", orderBy: [["queuedAt", "asc"]] },
+  },
+});

@@ -1,0 +1,23 @@
+import { idSchema, Timestamp } from "@facet/contracts/ids";
+import { Lane } from "@facet/contracts/runners/runner";
+import { z } from "zod";
+import { collection } from "../collection.ts";
+
+/** Something that must happen after a commit: the commit's own process does it at once, else the relay. */
+export const OutboxRow = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("wake-up"), lane: Lane, createdAt: Timestamp }),
+  z.object({
+    type: z.literal("settle-dependents").meta({ description: "More jobs depended on it than one transaction may move." }),
+    orgId: idSchema("organisation"),
+    jobId: idSchema("job"),
+    createdAt: Timestamp,
+  }),
+]);
+export type OutboxRow = z.infer<typeof OutboxRow>;
+
+export const outbox = collection({
+  name: "outbox",
+  scope: "control",
+  schema: OutboxRow,
+  shapes: { oldest: { orderBy: [["createdAt", "asc"]] } },
+});

@@ -1,0 +1,80 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import type { JobError } from "@facet/contracts/errors/problem";
+import type { Attempt, Job } from "@facet/contracts/jobs/job";
+import { isFinal, isLeased, type JobState, mayMove, type Mover } from "@facet/contracts/jobs/job-state";
+import { leases } from "../data/collections/leases.ts";
+import type { Work } from "../data/work.ts";
+import { appendToLog } from "../events/event-log.ts";
+import { placeInLine } from "./dispatch-row.ts";
+import { kindEffects } from "./effects/kind-effects.ts";
+import type { JobChange } from "./save-job.ts";
+import { settleDependents } from "./settle-dependents.ts";
+import { stateEvent } from "./state-event.ts";
+import { beginWaiting } from "./waiting.ts";
+import { writeJob } from "./write-job.ts";
+
+export interface Move {
+  readonly to: JobState;
+  readonly by: Mover;
+  /** Short and stable, for the event: `claimed`, `lease_lost`, `parent_failed`. */
+  readonly reason: string | null;
+  /** Why the attempt ended badly; becomes the job's own error when it ends the job. */
+  readonly error?: JobError;
+  /** Last step the attempt is known to have done. */
+  readonly lastStep?: number | null;
+  readonly change?: JobChange;
+}
+
+/**
+ * The only writer of a job's state. In one transaction: checks the move against the table, raises the version, appends
+ * the state event, and brings dispatch row, lease, attempt, the kind's own rows and dependents in step.
+ */
+export async function moveJob(work: Work, job: Job, move: Move): Promise<Job> {
+  const { to, by, reason, error } = move;
+  checkMove(job, to, by);
+  const ended = isFinal(to);
+  const moved: Job = { ...job, ...move.change, state: to };
+  const saved = writeJob(work, job, {
+    ...moved,
+    attempts: leavesRunner(job.state, to) ? closeAttempt(moved.attempts, to, work.now, move) : moved.attempts,
+    waiting: beginWaiting(moved, work.now),
+    error: ended && to !== "succeeded" ? (error ?? null) : null,
+    notBefore: to === "recovering" ? moved.notBefore : null,
+    finishedAt: ended ? work.now : null,
+  });
+  await appendToLog(work, job.id, [stateEvent(work.now, saved.attempt, { from: job.state, to, reason, error: error ?? null })]);
+  placeInLine(work, saved);
+  if (leavesRunner(job.state, to)) work.remove(leases, job.id);
+  if (ended) await end(work, saved);
+  return saved;
+}
+
+function checkMove(job: Job, to: JobState, by: Mover): void {
+  if (mayMove(job.state, to, by)) return;
+  if (isFinal(job.state)) throw new FacetError("already_finished", `The job ${job.id} has already ended: it is ${job.state}.`);
+  throw new FacetError("conflict", `The job ${job.id} is ${job.state} and cannot become ${to} now.`);
+}
+
+const leavesRunner = (from: JobState, to: JobState) => isLeased(from) && !isLeased(to);
+
+async function end(work: Work, job: Job): Promise<void> {
+  const effects = kindEffects[job.kind];
+  if (job.state === "succeeded") await effects.succeeded(work, job);
+  else await effects.ended(work, job);
+  await settleDependents(work, job, moveJob);
+}
+
+const outcomes: Partial<Record<JobState, Attempt["outcome"]>> = {
+  succeeded: "succeeded",
+  failed: "failed",
+  cancelled: "cancelled",
+  recovering: "recovering",
+  paused: "paused",
+};
+
+function closeAttempt(attempts: readonly Attempt[], to: JobState, now: string, { error, lastStep }: Move): Attempt[] {
+  const last = attempts.at(-1);
+  if (last === undefined) return [];
+  const closed: Attempt = { ...last, endedAt: now, outcome: outcomes[to] ?? "failed", error: error ?? null, lastStep: lastStep ?? last.lastStep };
+  return [...attempts.slice(0, -1), closed];
+}

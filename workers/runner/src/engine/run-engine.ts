@@ -1,0 +1,88 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { EngineEvent } from "@facet/contracts/engine/engine-event";
+import { EngineRequest } from "@facet/contracts/engine/engine-request";
+import type { Clock } from "@facet/ports/clock";
+import type { Log } from "@facet/ports/log";
+import type { OrphanRecord } from "../host/orphans.ts";
+import type { EngineCommand } from "./engine-command.ts";
+import { EngineLines } from "./engine-lines.ts";
+import { type EngineOutcome, readOutcome } from "./engine-outcome.ts";
+import { countOutOfMemoryKills } from "./out-of-memory-kills.ts";
+import { spawnEngine } from "./spawn-engine.ts";
+
+export interface RunEngine {
+  readonly command: EngineCommand;
+  readonly request: EngineRequest;
+  /** Given to this one child and to nothing else. */
+  readonly secretEnv?: Readonly<Record<string, string>>;
+  /** Aborted: SIGTERM, then SIGKILL to the whole group after `graceMs`. */
+  readonly stop: AbortSignal;
+  readonly graceMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly orphans: OrphanRecord;
+  /** Called in order; its promise holds the engine's lines back. */
+  readonly onEvent: (event: EngineEvent) => Promise<void>;
+}
+
+/** Runs one engine to its end and says how it ended. Never throws for what the engine did. */
+export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
+  const request = EngineRequest.parse(run.request);
+  await mkdir(request.workDir, { recursive: true });
+  await mkdir(request.outputDir, { recursive: true });
+  const requestFile = join(request.workDir, "request.json");
+  await writeFile(requestFile, JSON.stringify(request));
+
+  const killsBefore = await countOutOfMemoryKills();
+  const child = spawnEngine(run.command, requestFile, request, run.secretEnv ?? {});
+  await run.orphans.add(child.pid);
+  const stopping = stopWhenAborted(run, child.pid);
+  const lines = new EngineLines(run.onEvent, run.log);
+  try {
+    await Promise.all([
+      lines.readEvents(child.events),
+      lines.readNoise("stdout", child.stdout),
+      lines.readNoise("stderr", child.stderr),
+    ]);
+  } catch (error) {
+    signalGroup(child.pid, "SIGKILL");
+    await child.exit;
+    throw error;
+  } finally {
+    const exit = await child.exit;
+    stopping.done();
+    signalGroup(child.pid, "SIGKILL");
+    await run.orphans.remove(child.pid);
+    lines.exit = exit;
+  }
+  return readOutcome(lines, (await countOutOfMemoryKills()) > killsBefore);
+}
+
+function stopWhenAborted(run: RunEngine, pid: number) {
+  const over = new AbortController();
+  const stop = () => {
+    signalGroup(pid, "SIGTERM");
+    run.clock.wait(run.graceMs, over.signal).then(
+      () => signalGroup(pid, "SIGKILL"),
+      () => undefined,
+    );
+  };
+  if (run.stop.aborted) stop();
+  else run.stop.addEventListener("abort", stop, { once: true });
+  return {
+    done() {
+      run.stop.removeEventListener("abort", stop);
+      over.abort();
+    },
+  };
+}
+
+/** The engine leads a process group of its own; a group that is gone is no error. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

@@ -1,0 +1,171 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fetchArtifact } from "@facet/artifacts/fetch-artifact";
+import type { ArtifactFile } from "@facet/contracts/artifacts/artifact";
+import { EngineEvent } from "@facet/contracts/engine/engine-event";
+import { claimContexts } from "@facet/contracts/gateway/claim-context";
+import type { Claimed, LinkedArtifact } from "@facet/contracts/gateway/worker-gateway";
+import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
+import type { Log } from "@facet/ports/log";
+import { runEngine } from "../engine/run-engine.ts";
+import { persist } from "../gateway/persist.ts";
+import type { AnyKindContext } from "../kinds/run-kind.ts";
+import { uploadFolder } from "../transfer/upload-folder.ts";
+import { AttemptFailed, AttemptInterrupted } from "./attempt-ended.ts";
+import type { Host } from "./host.ts";
+import { Spool } from "./spool.ts";
+import { trackProgress } from "./track-progress.ts";
+
+/** Puts together what one attempt works with: its spool, its numbering of lines, its progress and its handler's context. */
+export async function openAttempt(host: Host, claimed: Claimed, workDir: string, log: Log) {
+  const { gateway, clock, timings } = host;
+  const fence = { attempt: claimed.attempt, leaseToken: claimed.leaseToken };
+  const outputDir = join(workDir, "output");
+  await mkdir(outputDir, { recursive: true });
+
+  const over = new AbortController();
+  const tracker = trackProgress();
+  const spool = await Spool.open({
+    file: join(host.folder, "spool", `${claimed.jobId}-${claimed.attempt}.ndjson`),
+    header: { jobId: claimed.jobId, ...fence },
+    flushMs: timings.eventFlushMs,
+    clock,
+    signal: over.signal,
+    send: async (events) => void (await gateway.appendEvents(claimed.jobId, { ...fence, events })),
+  });
+  let line = claimed.lastLine;
+  const artifacts: Record<string, string> = {};
+
+  /** The attempt numbers its lines itself: an attempt may run an engine after work of its own. */
+  async function record(event: object): Promise<void> {
+    line += 1;
+    const numbered = EngineEvent.parse({ ...event, line, at: new Date(clock.now()).toISOString() });
+    tracker.see(numbered);
+    if (numbered.type !== "heartbeat") await spool.add(numbered);
+    else line -= 1;
+  }
+
+  function contextFor(stop: AbortSignal, lost: AbortSignal): AnyKindContext {
+    lost.addEventListener("abort", () => over.abort(lost.reason), { once: true });
+
+    async function fetchLinked(artifact: LinkedArtifact): Promise<string> {
+      const bytes = artifact.files.reduce((sum, file) => sum + file.bytes, 0);
+      await record({ type: "phase", phase: "fetch", label: `fetching ${artifact.kind}` });
+      return fetchArtifact({
+        files: artifact.files.map((file) => ({ ...file, href: new URL(file.href, host.apiUrl).href })),
+        cacheRoot: host.cacheFolder,
+        manifestSha256: artifact.manifestSha256,
+        signal: stop,
+        onProgress: (done) =>
+          void record({ type: "progress", done, total: bytes, unit: "bytes" }).catch(() => undefined),
+      });
+    }
+
+    async function send(name: string, folder: string, files: readonly ArtifactFile[]): Promise<void> {
+      await uploadFolder({
+        jobId: claimed.jobId,
+        fence,
+        name,
+        folder,
+        files,
+        gateway,
+        apiUrl: host.apiUrl,
+        clock,
+        signal: lost,
+      });
+    }
+
+    const shared: Omit<AnyKindContext, "input" | "context"> = {
+      claimed,
+      workDir,
+      outputDir,
+      engine: host.engine,
+      llamaCommand: host.llamaCommand,
+      log,
+      stop,
+      fetchLinked,
+      fetch: (name) => {
+        const artifact = claimed.artifacts[name];
+        if (artifact === undefined) throw new Error(`the platform did not send the input ${name}`);
+        return fetchLinked(artifact);
+      },
+      readSecret: async () =>
+        (await persist(clock, stop, () => gateway.readSecret(claimed.jobId, fence))).value,
+      emit: record,
+      runEngine: async (task) => {
+        const outcome = await runEngine({
+          command: host.engine,
+          request: {
+            protocol: 1,
+            task: task.task,
+            jobId: claimed.jobId,
+            attempt: claimed.attempt,
+            workDir,
+            outputDir,
+            threads: host.threads,
+            inputs: asJson(task.inputs),
+            config: asJson(task.config),
+          },
+          ...(task.secretEnv ? { secretEnv: task.secretEnv } : {}),
+          stop,
+          graceMs: timings.cancelGraceMs,
+          clock,
+          log,
+          orphans: host.orphans,
+          onEvent: async ({ line: _line, at: _at, ...event }) => {
+            await record(event);
+            await task.onEvent?.({ ...event, line, at: new Date(clock.now()).toISOString() } as EngineEvent);
+          },
+        });
+        if (outcome.kind === "done") return outcome.result;
+        if (outcome.kind === "interrupted") throw new AttemptInterrupted(outcome.lastStep);
+        throw new AttemptFailed(outcome.failure);
+      },
+      commit: async ({ role, kind, name, folder, files, details }) => {
+        const group = name.toLowerCase();
+        await send(group, folder, files);
+        const committed = await persist(clock, lost, () =>
+          gateway.commitArtifact(claimed.jobId, {
+            ...fence,
+            folder: group,
+            kind,
+            name,
+            files: [...files],
+            details: asJson(details ?? {}),
+          }),
+        );
+        if (role !== null) artifacts[role] = committed.artifactId;
+        return committed;
+      },
+      commitCheckpoint: async ({ kind, name, folder, files, step, best, metrics, details }) => {
+        await send(name, folder, files);
+        await persist(clock, lost, () =>
+          gateway.commitCheckpoint(claimed.jobId, {
+            ...fence,
+            folder: name,
+            kind,
+            name,
+            files: [...files],
+            step,
+            best,
+            metrics,
+            details: asJson(details ?? {}),
+          }),
+        );
+      },
+      committed: artifacts,
+    };
+    return {
+      ...shared,
+      input: jobKinds[claimed.kind].input.parse(claimed.input),
+      context: claimContexts[claimed.kind].parse(claimed.context),
+    } as AnyKindContext;
+  }
+
+  return { spool, progress: tracker.progress, contextFor };
+}
+
+/** What crosses a process border is JSON; anything else is dropped here rather than half-way. */
+function asJson(value: Record<string, unknown>): Record<string, never> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, never>;
+}
