@@ -24,6 +24,10 @@ const rules: readonly HouseRule[] = [
   unfinishedWork,
 ];
 
-const faults = files.flatMap((file) => rules.flatMap((rule) => rule(file).map((fault) => `${file.path}: ${fault}`)));
-process.stdout.write(faults.length > 0 ? `${faults.join("\n")}\n` : `${files.length} files keep the rules of the house\n`);
+const faults = files.flatMap((file) =>
+  rules.flatMap((rule) => rule(file).map((fault) => `${file.path}: ${fault}`)),
+);
+process.stdout.write(
+  faults.length > 0 ? `${faults.join("\n")}\n` : `${files.length} files keep the rules of the house\n`,
+);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -20,7 +20,11 @@ const imports: readonly { from: string; to: string; rule?: string }[] = [
   { from: "packages/services/src/data/scoped.ts", to: "@facet/store/embedded/documents" },
   { from: "packages/services/src/runs/screen.ts", to: "@facet/sdk/a", rule: "floor-2" },
   { from: "packages/log/src/door.ts", to: "../../../apps/api/src/a.ts", rule: "packages-never-doors" },
-  { from: "apps/api/src/other-door.ts", to: "../../../workers/runner/src/a.ts", rule: "doors-never-each-other" },
+  {
+    from: "apps/api/src/other-door.ts",
+    to: "../../../workers/runner/src/a.ts",
+    rule: "doors-never-each-other",
+  },
   { from: "apps/api/src/compose.ts", to: "@facet/store/embedded/documents" },
   { from: "apps/api/src/routes.ts", to: "@facet/store/embedded/documents", rule: "tenant" },
   { from: "workers/runner/src/opens.ts", to: "@facet/store/a", rule: "store-has-one-door" },
@@ -31,7 +35,9 @@ const imports: readonly { from: string; to: string; rule?: string }[] = [
 ];
 
 const Report = z.object({
-  summary: z.object({ violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })) }),
+  summary: z.object({
+    violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })),
+  }),
 });
 
 let house = "";
@@ -51,14 +57,21 @@ beforeAll(() => {
   symlinkSync(join(root, "node_modules/@swc"), join(house, "node_modules/@swc"));
   write("package.json", JSON.stringify({ name: "house", private: true }));
   for (const name of packageNames) {
-    write(`packages/${name}/package.json`, JSON.stringify({ name: `@facet/${name}`, exports: { "./*": "./src/*.ts" } }));
+    write(
+      `packages/${name}/package.json`,
+      JSON.stringify({ name: `@facet/${name}`, exports: { "./*": "./src/*.ts" } }),
+    );
     write(`packages/${name}/src/a.ts`, "export interface A {}\n");
     symlinkSync(join(house, "packages", name), join(house, "node_modules/@facet", name));
   }
   write("packages/store/src/embedded/documents.ts", "export interface A {}\n");
   for (const door of ["apps/api", "workers/runner"]) write(`${door}/src/a.ts`, "export interface A {}\n");
-  write("packages/store/src/round-two.ts", `import type { B } from "./round-one.ts";\nexport interface A extends B {}\n`);
-  for (const { from, to } of imports) write(from, `import type { A } from "${to}";\nexport interface B extends A {}\n`);
+  write(
+    "packages/store/src/round-two.ts",
+    `import type { B } from "./round-one.ts";\nexport interface A extends B {}\n`,
+  );
+  for (const { from, to } of imports)
+    write(from, `import type { A } from "${to}";\nexport interface B extends A {}\n`);
 
   const cruise = spawnSync(
     "depcruise",
@@ -72,9 +85,12 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(house, { recursive: true, force: true }));
 
-test.each(imports.filter(({ rule }) => rule !== undefined))("$from must not import $to: $rule", ({ from, rule }) => {
-  expect(found.get(from)).toContain(rule);
-});
+test.each(imports.filter(({ rule }) => rule !== undefined))(
+  "$from must not import $to: $rule",
+  ({ from, rule }) => {
+    expect(found.get(from)).toContain(rule);
+  },
+);
 
 test.each(imports.filter(({ rule }) => rule === undefined))("$from may import $to", ({ from }) => {
   expect(found.get(from)).toBeUndefined();

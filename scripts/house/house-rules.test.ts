@@ -47,16 +47,22 @@ test("module mocks and sleeps are found in tests", () => {
 });
 
 test("a version that may drift is found", () => {
-  const manifest = (version: string) => ({ path: "packages/a/package.json", text: JSON.stringify({ dependencies: { zod: version } }) });
+  const manifest = (version: string) => ({
+    path: "packages/a/package.json",
+    text: JSON.stringify({ dependencies: { zod: version } }),
+  });
   expect(exactDependencies(manifest("^4.6.7"))).toHaveLength(1);
   expect(exactDependencies(manifest("latest"))).toHaveLength(1);
-  for (const version of ["4.6.7", "1.5.6-r.1", "workspace:*"]) expect(exactDependencies(manifest(version))).toEqual([]);
+  for (const version of ["4.6.7", "1.5.6-r.1", "workspace:*"])
+    expect(exactDependencies(manifest(version))).toEqual([]);
 });
 
 test("a lock with a server's address is found, one with hashes alone is not", () => {
   const text = '{\n  "resolved": "https://packages.example/zod.tgz",\n}';
   expect(lockAddresses({ path: "toolchain/package-lock.json", text })).toHaveLength(1);
-  expect(lockAddresses({ path: "toolchain/package-lock.json", text: '{\n  "integrity": "sha512-x"\n}' })).toEqual([]);
+  expect(
+    lockAddresses({ path: "toolchain/package-lock.json", text: '{\n  "integrity": "sha512-x"\n}' }),
+  ).toEqual([]);
 });
 
 test("a package without README, or with one that is too long, is found", () => {

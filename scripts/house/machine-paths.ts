@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import type { HouseRule } from "./house-rule.ts";
 
-const personal = /(?<![\w.$}/-])(\/root\/|\/home\/(?!you\b|user\b|node\b)[a-z][\w-]*\/|\/Users\/[A-Za-z][\w-]*\/)[\w./-]*/;
+const personal =
+  /(?<![\w.$}/-])(\/root\/|\/home\/(?!you\b|user\b|node\b)[a-z][\w-]*\/|\/Users\/[A-Za-z][\w-]*\/)[\w./-]*/;
 
 /** No file may name a folder of the machine it was written on. */
 export function machinePaths(root: string): HouseRule {

@@ -3,10 +3,22 @@ import { join, relative, sep } from "node:path";
 import type { SourceFile } from "./house-rule.ts";
 
 const skippedFolders = new Set([
-  ".git", ".facet", ".next", ".turbo", ".venv", ".terraform", ".pytest_cache", ".mypy_cache", ".ruff_cache",
-  "node_modules", "__pycache__", "coverage", "out",
+  ".git",
+  ".facet",
+  ".next",
+  ".turbo",
+  ".venv",
+  ".terraform",
+  ".pytest_cache",
+  ".mypy_cache",
+  ".ruff_cache",
+  "node_modules",
+  "__pycache__",
+  "coverage",
+  "out",
 ]);
-const textEnding = /(^|\/)(facet|run|Dockerfile|LICENSE|\.npmrc|\.gitignore)$|\.(ts|tsx|mjs|cjs|js|py|sh|json|yaml|yml|toml|md|css|html|tf|lock|svg|cfg|ini)$/;
+const textEnding =
+  /(^|\/)(facet|run|Dockerfile|LICENSE|\.npmrc|\.gitignore)$|\.(ts|tsx|mjs|cjs|js|py|sh|json|yaml|yml|toml|md|css|html|tf|lock|svg|cfg|ini)$/;
 const largestBytes = 2 * 1024 * 1024;
 
 /** Every text file of the repository, as it stands in the folder: git is not needed, so a plain copy can be checked. */

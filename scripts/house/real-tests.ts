@@ -1,7 +1,9 @@
 import { type HouseRule, isTest } from "./house-rule.ts";
 
 const moduleMock = new RegExp(`\\b(vi|jest)\\.${"mock"}\\(|unittest\\.${"mock"}`);
-const sleep = new RegExp(`\\btime\\.${"sleep"}\\(|new Promise\\([^)]*\\) =>\\s*${"setTimeout"}|timers/promises`);
+const sleep = new RegExp(
+  `\\btime\\.${"sleep"}\\(|new Promise\\([^)]*\\) =>\\s*${"setTimeout"}|timers/promises`,
+);
 
 /** Tests use real parts and wait on conditions. */
 export const realTests: HouseRule = ({ path, text }) => {

@@ -1,7 +1,9 @@
 import { type HouseRule, isCode } from "./house-rule.ts";
 
 // Spelled apart so that this file does not find itself.
-const marks = new RegExp(["\\bTO", "DO\\b|\\bFIX", "ME\\b|\\bX", "XX\\b|coming", " soon|@ts-", "(ignore|nocheck)"].join(""));
+const marks = new RegExp(
+  ["\\bTO", "DO\\b|\\bFIX", "ME\\b|\\bX", "XX\\b|coming", " soon|@ts-", "(ignore|nocheck)"].join(""),
+);
 
 /** Work is finished or absent, never promised in a comment. */
 export const unfinishedWork: HouseRule = ({ path, text }) => {

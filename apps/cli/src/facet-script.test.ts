@@ -1,12 +1,35 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { repositoryRoot } from "./repository-root.ts";
 
 /** What the script itself calls, Node and npm aside. */
-const tools = ["sh", "cat", "chmod", "cksum", "cp", "dirname", "mkdir", "pwd", "readlink", "rm", "sleep", "tr", "uname"];
+const tools = [
+  "sh",
+  "cat",
+  "chmod",
+  "cksum",
+  "cp",
+  "dirname",
+  "mkdir",
+  "pwd",
+  "readlink",
+  "rm",
+  "sleep",
+  "tr",
+  "uname",
+];
 const nobody = 65534;
 
 let outer = "";
@@ -46,9 +69,18 @@ function barePath(programs: Record<string, string>): string {
   return folder;
 }
 
-function facet(args: readonly string[], variables: NodeJS.ProcessEnv, more: { uid?: number; entry?: string } = {}) {
+function facet(
+  args: readonly string[],
+  variables: NodeJS.ProcessEnv,
+  more: { uid?: number; entry?: string } = {},
+) {
   const { entry = join(copy, "facet"), ...options } = more;
-  const { status, stdout, stderr } = spawnSync(entry, args, { env: variables, encoding: "utf8", cwd: outer, ...options });
+  const { status, stdout, stderr } = spawnSync(entry, args, {
+    env: variables,
+    encoding: "utf8",
+    cwd: outer,
+    ...options,
+  });
   return { status, stdout, stderr };
 }
 
@@ -65,22 +97,40 @@ test("runs from a path with spaces, with HOME unset, through a symbolic link", (
 test("hands arguments and the exit code on untouched, and makes a relative FACET_HOME absolute", () => {
   lendToolchain();
   mkdirSync(join(copy, "node_modules"));
-  const program = 'console.log(process.argv.at(-1), process.env.FACET_HOME); process.exit(7)';
+  const program = "console.log(process.argv.at(-1), process.env.FACET_HOME); process.exit(7)";
   const result = facet(["exec", "node", "-e", program, "two  words"], { ...system, FACET_HOME: "my state" });
   expect(result).toMatchObject({ status: 7, stdout: `two  words ${join(outer, "my state")}\n` });
 });
 
 test.each([
   ["Node is missing", {}, "Node.js is missing", "Install Node 20"],
-  ["Node is too old", { node: 'case $1 in -v) echo v18.1.0 ;; *) echo 18 ;; esac' }, "Node v18.1.0 is too old", "Install Node 20"],
+  [
+    "Node is too old",
+    { node: "case $1 in -v) echo v18.1.0 ;; *) echo 18 ;; esac" },
+    "Node v18.1.0 is too old",
+    "Install Node 20",
+  ],
   ["npm is missing", { node: "echo 20" }, "npm is missing", "apt-get install npm"],
-  ["npm cannot fetch", { node: "echo 20", npm: "echo 'npm error network ENOTFOUND' >&2; exit 1" }, "ENOTFOUND", "Check the network"],
+  [
+    "npm cannot fetch",
+    { node: "echo 20", npm: "echo 'npm error network ENOTFOUND' >&2; exit 1" },
+    "ENOTFOUND",
+    "Check the network",
+  ],
+  [
+    "npm is content with nothing",
+    { node: "echo 20", npm: "exit 0" },
+    "Node 24 and pnpm could not be fetched",
+    "npm ping",
+  ],
 ])("%s: says so, says what to do, and leaves no lock", (_, programs, said, fix) => {
   const first = facet(["exec", "node", "-v"], { PATH: barePath(programs) });
   expect(first.status).toBe(1);
   expect(first.stderr).toContain(said);
   expect(first.stderr).toContain(fix);
-  expect(spawnSync("ls", ["-A", join(copy, ".facet")], { encoding: "utf8" }).stdout).not.toContain("installing");
+  expect(spawnSync("ls", ["-A", join(copy, ".facet")], { encoding: "utf8" }).stdout).not.toContain(
+    "installing",
+  );
 });
 
 test("a folder that cannot be written is named, and FACET_HOME is said not to help", () => {

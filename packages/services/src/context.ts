@@ -23,6 +23,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly timings: Timings;
   readonly log: Log;
+  /** For copies that can be made again. */
+  readonly scratchFolder: string;
 }
 
 /** A platform and who calls: what every other verb takes as `ctx`. */

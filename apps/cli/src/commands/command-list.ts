@@ -16,5 +16,9 @@ interface CommandEntry {
  */
 export const commandList: readonly CommandEntry[] = [
   { name: "doctor", summary: "check that this machine can run Facet", load: () => import("./doctor.ts") },
-  { name: "test", summary: "run every check and test, or the parts you name", load: () => import("./test.ts") },
+  {
+    name: "test",
+    summary: "run every check and test, or the parts you name",
+    load: () => import("./test.ts"),
+  },
 ];

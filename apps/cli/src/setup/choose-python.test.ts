@@ -20,7 +20,9 @@ function refusal(candidates: readonly PythonCandidate[]): SetupError {
 test("the first that fits is taken, past those that are absent, too old or too new", () => {
   const candidates = [python("python3.13", undefined), python("python3.11", 11), python("python3", 12)];
   expect(choosePython(candidates).command).toBe("python3.11");
-  expect(choosePython([python("python3", 9), python("python", 15), python("python3.12", 12)]).command).toBe("python3.12");
+  expect(choosePython([python("python3", 9), python("python", 15), python("python3.12", 12)]).command).toBe(
+    "python3.12",
+  );
 });
 
 test("one that cannot make environments is passed over for one that can", () => {

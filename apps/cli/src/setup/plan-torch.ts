@@ -53,7 +53,18 @@ async function readBuild(python: string, args: readonly string[]): Promise<Omit<
   try {
     const { stdout } = await run(
       python,
-      ["-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps", "--report", "-", ...args],
+      [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--dry-run",
+        "--ignore-installed",
+        "--no-deps",
+        "--report",
+        "-",
+        ...args,
+      ],
       { timeout: 180_000, maxBuffer: 64 << 20 },
     );
     const [item] = Report.parse(JSON.parse(stdout)).install;

@@ -34,13 +34,21 @@ row = lambda d: {"name": d.metadata["Name"] or "", "version": d.version or "", "
 print(json.dumps({"packages": [row(d) for d in distributions()], "converter": [row(d) for d in distributions(path=[sys.argv[1]])]}))
 `;
 
-const Rows = z.array(z.object({ name: z.string().transform(normalizeName), version: z.string(), complete: z.boolean() }));
+const Rows = z.array(
+  z.object({ name: z.string().transform(normalizeName), version: z.string(), complete: z.boolean() }),
+);
 const Installed = z.object({ packages: Rows, converter: Rows });
 
 /** Lists what an environment holds; undefined when its Python does not run. */
-export async function inspectEngine(python: string, converterDir: string): Promise<EngineInspection | undefined> {
+export async function inspectEngine(
+  python: string,
+  converterDir: string,
+): Promise<EngineInspection | undefined> {
   try {
-    const { stdout } = await run(python, ["-I", "-c", whatIsInstalled, converterDir], { timeout: 60_000, maxBuffer: 16 << 20 });
+    const { stdout } = await run(python, ["-I", "-c", whatIsInstalled, converterDir], {
+      timeout: 60_000,
+      maxBuffer: 16 << 20,
+    });
     return Installed.parse(JSON.parse(stdout));
   } catch {
     return undefined;

@@ -32,7 +32,9 @@ export async function runPip(input: {
   const onLine = (line: string) => {
     last.push(line);
     if (last.length > keptLines) last.shift();
-    const step = line.match(/^\s*(Downloading|Building|Installing|Preparing|Processing|Using cached)\s+(.*)$/);
+    const step = line.match(
+      /^\s*(Downloading|Building|Installing|Preparing|Processing|Using cached)\s+(.*)$/,
+    );
     if (step) current = shorten(`${step[1]?.toLowerCase()} ${step[2]}`);
   };
   createInterface({ input: child.stdout }).on("line", onLine);

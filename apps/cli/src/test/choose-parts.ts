@@ -8,6 +8,8 @@ export function chooseParts(
 ): { parts: readonly TestPart[]; unknown: readonly string[] } {
   const unknown = names.filter((name) => !known.some((part) => part.name === name));
   const parts =
-    names.length > 0 ? known.filter((part) => names.includes(part.name)) : known.filter((part) => all || !part.onlyWithAll);
+    names.length > 0
+      ? known.filter((part) => names.includes(part.name))
+      : known.filter((part) => all || !part.onlyWithAll);
   return { parts, unknown };
 }

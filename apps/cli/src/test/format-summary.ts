@@ -25,10 +25,14 @@ export function formatSummary(results: readonly PartResult[]): string {
       : [result.name, "-", "-", "-", "-", `${result.budgetSeconds} s`, result.absent],
   );
   const table = [["part", "passed", "failed", "skipped", "took", "budget", ""], ...rows];
-  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...table.map((row) => (row[column] ?? "").length)));
+  const widths = [0, 1, 2, 3, 4, 5].map((column) =>
+    Math.max(...table.map((row) => (row[column] ?? "").length)),
+  );
   const lines = table.map((row) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
       .join("  ")
       .trimEnd(),
   );

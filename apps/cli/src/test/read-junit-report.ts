@@ -4,7 +4,9 @@ import type { TestCount } from "./test-count.ts";
 /** Counts the tests in pytest's JUnit file by its suite totals; undefined when there is no readable report. */
 export function readJunitReport(file: string): TestCount | undefined {
   if (!existsSync(file)) return undefined;
-  const suites = [...readFileSync(file, "utf8").matchAll(/<testsuite\s([^>]*)>/g)].map((match) => match[1] ?? "");
+  const suites = [...readFileSync(file, "utf8").matchAll(/<testsuite\s([^>]*)>/g)].map(
+    (match) => match[1] ?? "",
+  );
   if (suites.length === 0) return undefined;
   const count: TestCount = { passed: 0, failed: 0, skipped: 0 };
   for (const attributes of suites) {

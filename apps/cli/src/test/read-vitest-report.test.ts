@@ -18,7 +18,9 @@ test("counts what a real Vitest run says, and a file that cannot be loaded as on
   );
   writeFileSync(join(folder, "broken.test.js"), `import "./absent.js"; test("never", () => {});`);
   const report = join(folder, "report.json");
-  spawnSync("vitest", ["run", "--globals", `--root=${folder}`, "--reporter=json", `--outputFile=${report}`], { cwd: folder });
+  spawnSync("vitest", ["run", "--globals", `--root=${folder}`, "--reporter=json", `--outputFile=${report}`], {
+    cwd: folder,
+  });
   expect(readVitestReport(report)).toEqual({ passed: 2, failed: 2, skipped: 1 });
 }, 30_000);
 

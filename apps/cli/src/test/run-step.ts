@@ -59,7 +59,11 @@ export async function runStep(step: Step): Promise<StepResult> {
     exitCode = 124;
     chunks.push(Buffer.from(`\nended: still running after ${step.limitSeconds} s\n`));
   }
-  return { exitCode, output: Buffer.concat(chunks).toString("utf8"), seconds: (performance.now() - started) / 1000 };
+  return {
+    exitCode,
+    output: Buffer.concat(chunks).toString("utf8"),
+    seconds: (performance.now() - started) / 1000,
+  };
 }
 
 /** Ends every tool still running; for Ctrl-C and SIGTERM. */

@@ -30,7 +30,10 @@ async function run(parts: readonly TestPart[], ensureEngine = async (): Promise<
 }
 
 test("the very last line sums every part", async () => {
-  const result = await run([part("a"), part("b", { run: async () => ({ passed: 5, failed: 1, skipped: 0 }) })]);
+  const result = await run([
+    part("a"),
+    part("b", { run: async () => ({ passed: 5, failed: 1, skipped: 0 }) }),
+  ]);
   expect(result).toMatchObject({ exitCode: 1, lastLine: "7 passed, 1 failed", afterLastLine: "" });
 });
 

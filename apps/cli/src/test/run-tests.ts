@@ -36,15 +36,25 @@ export async function runTests(run: TestRun): Promise<number> {
     for (const part of run.parts) {
       const { name, budgetSeconds } = part;
       if (!existsSync(join(run.root, part.needs))) {
-        results.push({ name, budgetSeconds, seconds: 0, count: { passed: 0, failed: 0, skipped: 0 }, absent: `no ${part.needs}` });
+        results.push({
+          name,
+          budgetSeconds,
+          seconds: 0,
+          count: { passed: 0, failed: 0, skipped: 0 },
+          absent: `no ${part.needs}`,
+        });
         continue;
       }
       run.write(`\n== ${name}: ${part.summary} (budget ${budgetSeconds} s)\n`);
       const started = performance.now();
-      const count = await runPart(part, { ...run, reportDir, limitSeconds: budgetSeconds * limitFactor }, async () => {
-        engine ??= run.ensureEngine((message) => run.write(`${message}\n`));
-        await engine;
-      });
+      const count = await runPart(
+        part,
+        { ...run, reportDir, limitSeconds: budgetSeconds * limitFactor },
+        async () => {
+          engine ??= run.ensureEngine((message) => run.write(`${message}\n`));
+          await engine;
+        },
+      );
       results.push({ name, budgetSeconds, seconds: (performance.now() - started) / 1000, count });
     }
   } finally {
@@ -56,7 +66,11 @@ export async function runTests(run: TestRun): Promise<number> {
   return results.some((result) => result.count.failed > 0) ? 1 : 0;
 }
 
-async function runPart(part: TestPart, context: PartContext, prepareEngine: () => Promise<void>): Promise<TestCount> {
+async function runPart(
+  part: TestPart,
+  context: PartContext,
+  prepareEngine: () => Promise<void>,
+): Promise<TestCount> {
   try {
     if (part.usesEngine) await prepareEngine();
     return await part.run(context);

@@ -18,7 +18,7 @@ export const FineTune = z
     datasetVersionId: idSchema("datasetVersion"),
     preparationId: idSchema("preparation"),
     knobs: KnobValues.meta({ description: "Every knob, resolved at creation." }),
-    evaluation: EvaluateSettings,
+    evaluation: EvaluateSettings.nullable(),
     formats: z.array(ExportFormat),
     state: FineTuneState.meta({ description: "Derived from its jobs." }),
     jobs: z.object({

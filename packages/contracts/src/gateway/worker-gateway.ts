@@ -102,13 +102,7 @@ export const AppendReply = z.object({ lastSeq: z.int(), lastLine: z.int() });
 export type AppendReply = z.infer<typeof AppendReply>;
 
 /** starting -> running. */
-export const StartWork = Fence.extend({
-  damagedCheckpoints: z
-    .array(idSchema("artifact"))
-    .max(20)
-    .default([])
-    .meta({ description: "Checkpoints that did not verify; they are never offered again." }),
-});
+export const StartWork = Fence;
 export type StartWork = z.infer<typeof StartWork>;
 
 export const RequestBlobs = Fence.extend({

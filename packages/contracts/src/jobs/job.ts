@@ -98,6 +98,7 @@ export type JobView = z.infer<typeof JobView>;
 export const Lease = z.object({
   jobId: idSchema("job"),
   orgId: idSchema("organisation"),
+  kind: JobKind,
   runnerId: idSchema("runner"),
   hostId: z.string(),
   attempt: z.int().min(1),

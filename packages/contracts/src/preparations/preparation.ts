@@ -77,3 +77,13 @@ export const PreparedRow = z
   })
   .meta({ id: "PreparedRow" });
 export type PreparedRow = z.infer<typeof PreparedRow>;
+
+export const CreatePreparation = z
+  .object({
+    projectId: idSchema("project"),
+    datasetVersionId: idSchema("datasetVersion"),
+    baseModelId: idSchema("baseModel"),
+    settings: PreparationSettings,
+  })
+  .strict()
+  .meta({ id: "CreatePreparation" });

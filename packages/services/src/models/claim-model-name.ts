@@ -10,19 +10,19 @@ interface Claim {
   readonly id: string;
 }
 
-const claimId = (projectId: string, name: string) => `${projectId}.${sha256(name)}`;
+export const modelNameId = (projectId: string, name: string) => `${projectId}.${sha256(name)}`;
 
 /** Takes a name for a base model or model. Throws `conflict` when it already means another. */
 export async function claimModelName(work: Work, claim: Claim): Promise<void> {
-  const taken = await work.get(modelNames, claimId(claim.projectId, claim.name));
+  const taken = await work.get(modelNames, modelNameId(claim.projectId, claim.name));
   if (taken?.data.id === claim.id) return;
   if (taken !== undefined) throw new FacetError("conflict", `The name ${claim.name} belongs to ${taken.data.id}.`, { param: "name", fix: "Choose another name, or remove that model." });
-  work.create(modelNames, claimId(claim.projectId, claim.name), { ...claim });
+  work.create(modelNames, modelNameId(claim.projectId, claim.name), { ...claim });
 }
 
 /** Like `claimModelName`, but a taken name gets a part of the id behind it. Returns the name that was claimed. */
 export async function claimFreeModelName(work: Work, claim: Claim): Promise<string> {
-  const taken = await work.get(modelNames, claimId(claim.projectId, claim.name));
+  const taken = await work.get(modelNames, modelNameId(claim.projectId, claim.name));
   const free = taken === undefined || taken.data.id === claim.id;
   const name = free ? claim.name : `${claim.name.slice(0, 91)}-${claim.id.slice(-8)}`;
   await claimModelName(work, { ...claim, name });
@@ -31,6 +31,6 @@ export async function claimFreeModelName(work: Work, claim: Claim): Promise<stri
 
 /** Gives a name back, if it is this object's. */
 export async function freeModelName(work: Work, projectId: string, name: string, id: string): Promise<void> {
-  const taken = await work.get(modelNames, claimId(projectId, name));
+  const taken = await work.get(modelNames, modelNameId(projectId, name));
   if (taken?.data.id === id) work.remove(modelNames, taken.id);
 }

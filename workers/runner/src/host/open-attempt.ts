@@ -10,6 +10,7 @@ import type { Log } from "@facet/ports/log";
 import { runEngine } from "../engine/run-engine.ts";
 import { persist } from "../gateway/persist.ts";
 import type { AnyKindContext } from "../kinds/run-kind.ts";
+import { downloadFile } from "../transfer/download-file.ts";
 import { uploadFolder } from "../transfer/upload-folder.ts";
 import { AttemptFailed, AttemptInterrupted } from "./attempt-ended.ts";
 import type { Host } from "./host.ts";
@@ -89,6 +90,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
         if (artifact === undefined) throw new Error(`the platform did not send the input ${name}`);
         return fetchLinked(artifact);
       },
+      download: ({ href, bytes }, file) => persist(clock, stop, () => downloadFile(new URL(href, host.apiUrl), bytes, file, stop)),
       readSecret: async () =>
         (await persist(clock, stop, () => gateway.readSecret(claimed.jobId, fence))).value,
       emit: record,

@@ -28,11 +28,9 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
 
   try {
     await tell(() => gateway.startWork(claimed.jobId, fence));
-    if (!claimed.finalizing) {
-      const { result, artifacts } = await runKind(attempt.contextFor(stop, lease.lost));
-      await attempt.spool.drain();
-      await tell(() => gateway.finalize(claimed.jobId, { ...fence, artifacts, result }));
-    }
+    const finalized = claimed.finalized ?? (await runKind(attempt.contextFor(stop, lease.lost)));
+    await attempt.spool.drain();
+    await tell(() => gateway.finalize(claimed.jobId, { ...fence, ...finalized }));
     await tell(() => gateway.complete(claimed.jobId, fence));
     log.info("job done");
   } catch (error) {

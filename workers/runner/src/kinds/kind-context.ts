@@ -1,6 +1,6 @@
 import type { ArtifactFile, ArtifactKind } from "@facet/contracts/artifacts/artifact";
 import type { EngineEvent } from "@facet/contracts/engine/engine-event";
-import type { claimContexts } from "@facet/contracts/gateway/claim-context";
+import type { ClaimContext } from "@facet/contracts/gateway/claim-context";
 import type { Claimed, CommittedArtifact, LinkedArtifact } from "@facet/contracts/gateway/worker-gateway";
 import type { JobKind } from "@facet/contracts/jobs/job-kind";
 import type { JobInput, JobResult } from "@facet/contracts/jobs/kinds/all-kinds";
@@ -8,8 +8,6 @@ import type { Json } from "@facet/ports/json";
 import type { Log } from "@facet/ports/log";
 import type { z } from "zod";
 import type { EngineCommand } from "../engine/engine-command.ts";
-
-export type ClaimContext<Kind extends JobKind> = z.infer<(typeof claimContexts)[Kind]>;
 
 interface FolderToCommit {
   /** Under which name `Finalize` knows it; null for what only this attempt needs. */
@@ -47,6 +45,8 @@ export interface KindContext<Kind extends JobKind> {
   /** Fetches a named input into the cache and answers its folder. Verified by sha256 before use. */
   fetch(name: string): Promise<string>;
   fetchLinked(artifact: LinkedArtifact): Promise<string>;
+  /** Fetches an upload's bytes into a file, waiting out a platform that is away. */
+  download(link: { readonly href: string; readonly bytes: number }, file: string): Promise<void>;
   readSecret(): Promise<string>;
   /** Events of work that this process does itself. */
   emit(event: DistributiveOmit<EngineEvent, "line" | "at">): Promise<void>;

@@ -3,13 +3,20 @@ import { Lane } from "@facet/contracts/runners/runner";
 import { z } from "zod";
 import { collection } from "../collection.ts";
 
-/** Something that must happen after a commit: the commit's own process does it at once, else the relay. */
+/** What must happen after a commit. Wake-ups are done by the committing process at once, else by the relay. */
 export const OutboxRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("wake-up"), lane: Lane, createdAt: Timestamp }),
   z.object({
     type: z.literal("settle-dependents").meta({ description: "More jobs depended on it than one transaction may move." }),
     orgId: idSchema("organisation"),
     jobId: idSchema("job"),
+    createdAt: Timestamp,
+  }),
+  z.object({
+    type: z.literal("release-artifact").meta({ description: "Nothing names the artefact any more: its row and blobs may go." }),
+    orgId: idSchema("organisation"),
+    artifactId: idSchema("artifact"),
+    reason: z.string(),
     createdAt: Timestamp,
   }),
 ]);

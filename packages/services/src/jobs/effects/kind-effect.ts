@@ -25,6 +25,6 @@ export function resultOf<Kind extends JobKind>(kind: Kind, job: Job): JobResult<
 
 export function artifactOf(job: Job, role: string): string {
   const artifactId = job.artifacts[role];
-  if (artifactId === undefined) throw new FacetError("engine_protocol", `The ${job.kind} job ${job.id} names no artefact for ${role}.`);
+  if (artifactId === undefined) throw new FacetError("invalid_request", `The ${job.kind} job ${job.id} names no artefact for ${role}.`);
   return artifactId;
 }

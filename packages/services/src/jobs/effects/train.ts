@@ -9,7 +9,7 @@ import { artifactOf, inputOf, type KindEffects, resultOf } from "./kind-effect.t
 
 /** The model is registered under the id chosen at creation, and the machine's pace is kept for estimates. */
 export const trainEffects: KindEffects = {
-  roles: (job) => [resultOf("train", job).output.kind],
+  roles: () => ["output"],
 
   async succeeded(work, job) {
     const input = inputOf("train", job);
@@ -31,7 +31,7 @@ export const trainEffects: KindEffects = {
       baseModelId: input.baseModelId,
       datasetVersionId: input.datasetVersionId,
       kind: output.kind,
-      artifactId: artifactOf(job, output.kind),
+      artifactId: artifactOf(job, "output"),
       step: training.bestStep ?? training.steps,
       training: { ...training, droppedRows: stats?.dropped ?? 0, cutTokens: stats?.cutTokens ?? 0 },
       createdAt: work.now,

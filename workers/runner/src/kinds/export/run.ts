@@ -11,22 +11,22 @@ const certifiedTaskRows = 50;
 /** Merges, converts, measures that the files still behave like the trained model, and commits each of them. */
 export const runExport: RunKind<"export"> = async (job) => {
   const tuned = await fetchTuned(job);
-  const testRows = join(await job.fetch("testRows"), "test.parquet");
+  const testRows = join(await job.fetch("rows"), "test.parquet");
   const artifacts = takeArtifact(job);
   const result = await job.runEngine({
     task: "export",
     inputs: { ...tuned, taskRows: testRows, parityPrompts: await readTaskPrompts(testRows) },
     config: {
-      formats: job.context.formats,
-      name: job.context.modelName,
+      formats: job.input.formats,
+      name: job.context.name,
       llamaCommand: job.llamaCommand,
       primaryMetric: job.context.primaryMetric,
-      maxNewTokens: job.input.maxNewTokens,
+      maxNewTokens: job.context.maxNewTokens,
       taskN: certifiedTaskRows,
     },
     onEvent: artifacts.onEvent,
   });
-  const wanted = new Set(job.context.formats.map(folderOf));
+  const wanted = new Set(job.input.formats.map(folderOf));
   for (const event of artifacts.seen) {
     if (!wanted.has(event.path)) continue;
     await artifacts.commit(event, {

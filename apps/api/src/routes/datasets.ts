@@ -1,0 +1,101 @@
+import { CanonicalRow, CreateDataset, Dataset, DatasetPreview, PreviewDataset, RefusedRow, SplitName } from "@facet/contracts/datasets/dataset";
+import { idSchema } from "@facet/contracts/ids";
+import { PageQuery, pageOf } from "@facet/contracts/paging/page";
+import { createDataset } from "@facet/services/datasets/create-dataset";
+import { getDataset } from "@facet/services/datasets/get-dataset";
+import { listDatasetRows } from "@facet/services/datasets/list-dataset-rows";
+import { listDatasets } from "@facet/services/datasets/list-datasets";
+import { listRefusedRows } from "@facet/services/datasets/list-refused-rows";
+import { previewDataset } from "@facet/services/datasets/preview-dataset";
+import { removeDataset } from "@facet/services/datasets/remove-dataset";
+import type { ApiApp } from "../http/api-app.ts";
+import { bind, idParam } from "../http/bind.ts";
+import { InProject, RowRange, rowsOf } from "../http/queries.ts";
+
+const tag = "Data sets";
+const params = idParam(idSchema("dataset"));
+const version = idParam(idSchema("datasetVersion"));
+
+export function datasetRoutes(app: ApiApp): void {
+  bind(app, {
+    method: "post",
+    path: "/datasets/preview",
+    operationId: "previewDataset",
+    tag,
+    summary: "See what a file would become",
+    description: "Detection and first rows, from the first part on: before the upload has ended.",
+    body: PreviewDataset,
+    answer: DatasetPreview,
+    errors: ["upload_incomplete", "empty_file", "not_found"],
+    run: ({ ctx, body }) => previewDataset({ ctx, input: body }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/datasets",
+    operationId: "createDataset",
+    tag,
+    summary: "Create a data set from an upload",
+    description: "Answers at once; `latestVersion.jobId` is the job that imports it.",
+    body: CreateDataset,
+    answer: Dataset,
+    status: 202,
+    errors: ["upload_incomplete", "not_found"],
+    run: ({ ctx, body }) => createDataset({ ctx, input: body }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/datasets",
+    operationId: "listDatasets",
+    tag,
+    summary: "List data sets of a project",
+    query: PageQuery.extend(InProject),
+    answer: pageOf(Dataset),
+    errors: ["invalid_cursor"],
+    run: ({ ctx, query }) => listDatasets({ ctx, input: query }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/datasets/{id}",
+    operationId: "getDataset",
+    tag,
+    summary: "Get a data set",
+    params,
+    answer: Dataset,
+    run: ({ ctx, params }) => getDataset({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "delete",
+    path: "/datasets/{id}",
+    operationId: "removeDataset",
+    tag,
+    summary: "Remove a data set",
+    description: "Refused while a fine-tune rests on it.",
+    params,
+    errors: ["in_use"],
+    run: ({ ctx, params }) => removeDataset({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/dataset-versions/{id}/rows",
+    operationId: "listDatasetRows",
+    tag,
+    summary: "Rows of a version",
+    params: version,
+    query: RowRange.extend({ split: SplitName.default("train") }),
+    answer: rowsOf(CanonicalRow),
+    errors: ["conflict"],
+    run: ({ ctx, params, query }) => listDatasetRows({ ctx, input: { ...params, ...query } }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/dataset-versions/{id}/refused",
+    operationId: "listRefusedRows",
+    tag,
+    summary: "Rows that were refused, each with its reason and fix",
+    params: version,
+    query: RowRange,
+    answer: rowsOf(RefusedRow),
+    errors: ["conflict"],
+    run: ({ ctx, params, query }) => listRefusedRows({ ctx, input: { ...params, ...query } }),
+  });
+}

@@ -1,0 +1,48 @@
+import { Evaluation, EvaluationRow } from "@facet/contracts/evaluations/evaluation";
+import { idSchema } from "@facet/contracts/ids";
+import { PageQuery, pageOf } from "@facet/contracts/paging/page";
+import { getEvaluation } from "@facet/services/evaluations/get-evaluation";
+import { listEvaluationRows } from "@facet/services/evaluations/list-evaluation-rows";
+import { listEvaluations } from "@facet/services/evaluations/list-evaluations";
+import type { ApiApp } from "../http/api-app.ts";
+import { bind, idParam } from "../http/bind.ts";
+import { InProject, RowRange, rowsOf } from "../http/queries.ts";
+
+const tag = "Evaluations";
+const params = idParam(idSchema("evaluation"));
+
+export function evaluationRoutes(app: ApiApp): void {
+  bind(app, {
+    method: "get",
+    path: "/evaluations",
+    operationId: "listEvaluations",
+    tag,
+    summary: "List evaluations of a project",
+    query: PageQuery.extend(InProject),
+    answer: pageOf(Evaluation),
+    errors: ["invalid_cursor"],
+    run: ({ ctx, query }) => listEvaluations({ ctx, input: query }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/evaluations/{id}",
+    operationId: "getEvaluation",
+    tag,
+    summary: "Get an evaluation and its verdict",
+    params,
+    answer: Evaluation,
+    run: ({ ctx, params }) => getEvaluation({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/evaluations/{id}/rows",
+    operationId: "listEvaluationRows",
+    tag,
+    summary: "What base and tuned model answered, row by row",
+    params,
+    query: RowRange.extend({ outcome: EvaluationRow.shape.outcome.optional() }),
+    answer: rowsOf(EvaluationRow),
+    errors: ["conflict"],
+    run: ({ ctx, params, query }) => listEvaluationRows({ ctx, input: { ...params, ...query } }),
+  });
+}

@@ -1,0 +1,65 @@
+import { idSchema } from "@facet/contracts/ids";
+import { PageQuery, pageOf } from "@facet/contracts/paging/page";
+import { CreateProject, Project, UpdateProject } from "@facet/contracts/projects/project";
+import { createProject } from "@facet/services/projects/create-project";
+import { getProject } from "@facet/services/projects/get-project";
+import { listProjects } from "@facet/services/projects/list-projects";
+import { updateProject } from "@facet/services/projects/update-project";
+import type { ApiApp } from "../http/api-app.ts";
+import { bind, idParam } from "../http/bind.ts";
+import { asETag, requireIfMatch } from "../http/if-match.ts";
+
+const tag = "Projects";
+const params = idParam(idSchema("project"));
+
+export function projectRoutes(app: ApiApp): void {
+  bind(app, {
+    method: "post",
+    path: "/projects",
+    operationId: "createProject",
+    tag,
+    summary: "Create a project",
+    body: CreateProject,
+    answer: Project,
+    status: 201,
+    run: ({ ctx, body }) => createProject({ ctx, input: body }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/projects",
+    operationId: "listProjects",
+    tag,
+    summary: "List projects",
+    query: PageQuery,
+    answer: pageOf(Project),
+    errors: ["invalid_cursor"],
+    run: ({ ctx, query }) => listProjects({ ctx, input: query }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/projects/{id}",
+    operationId: "getProject",
+    tag,
+    summary: "Get a project",
+    params,
+    answer: Project,
+    run: async ({ ctx, params, context }) => {
+      const { project, revision } = await getProject({ ctx, input: params });
+      context.header("etag", asETag(revision));
+      return project;
+    },
+  });
+  bind(app, {
+    method: "patch",
+    path: "/projects/{id}",
+    operationId: "updateProject",
+    tag,
+    summary: "Change a project",
+    description: "Send the ETag of the version you edit in `If-Match`.",
+    params,
+    body: UpdateProject,
+    answer: Project,
+    errors: ["if_match_required", "etag_mismatch"],
+    run: ({ ctx, params, body, context }) => updateProject({ ctx, input: { id: params.id, revision: requireIfMatch(context), changes: body } }),
+  });
+}

@@ -1,0 +1,85 @@
+import {
+  AppendEvents,
+  ClaimNext,
+  CommitArtifact,
+  CommitCheckpoint,
+  Complete,
+  ConfirmCancelled,
+  FailAttempt,
+  Fence,
+  Finalize,
+  Heartbeat,
+  OpenSession,
+  RequestBlobs,
+  StartWork,
+} from "@facet/contracts/gateway/worker-gateway";
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import { appendEvents } from "@facet/services/gateway/append-events";
+import { claimNext } from "@facet/services/gateway/claim-next";
+import { commitArtifact } from "@facet/services/gateway/commit-artifact";
+import { commitCheckpoint } from "@facet/services/gateway/commit-checkpoint";
+import { complete } from "@facet/services/gateway/complete";
+import { confirmCancelled } from "@facet/services/gateway/confirm-cancelled";
+import { failAttempt } from "@facet/services/gateway/fail-attempt";
+import { finalize } from "@facet/services/gateway/finalize";
+import { heartbeat } from "@facet/services/gateway/heartbeat";
+import { openSession } from "@facet/services/gateway/open-session";
+import { readSecret } from "@facet/services/gateway/read-secret";
+import { requestBlobs } from "@facet/services/gateway/request-blobs";
+import { startWork } from "@facet/services/gateway/start-work";
+import { type Context, Hono } from "hono";
+import type { z } from "zod";
+import type { ApiEnv } from "../http/api-app.ts";
+import { authenticateRunner } from "../http/authenticate-runner.ts";
+import { refuseInvalid } from "../http/refuse-invalid.ts";
+
+/** The worker gateway: the one door of runners. Inside the platform, so it is not part of the public API's document. */
+export function workerRoutes(runnerToken: string): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.use(authenticateRunner(runnerToken));
+
+  app.post("/sessions", async (context) => context.json(await openSession({ ctx: context.get("platform"), input: await read(context, OpenSession) })));
+  app.post("/claims", async (context) => {
+    const input = await read(context, ClaimNext);
+    const claimed = await claimNext({ ctx: context.get("platform"), input, signal: context.req.raw.signal });
+    return claimed === null ? context.body(null, 204) : context.json(claimed);
+  });
+  app.post("/jobs/:jobId/heartbeats", async (context) => {
+    const input = { ...(await read(context, Heartbeat)), jobId: context.req.param("jobId") };
+    return context.json(await heartbeat({ ctx: context.get("platform"), input, signal: context.req.raw.signal }));
+  });
+
+  const jobVerbs = [
+    verb("start", StartWork, startWork),
+    verb("events", AppendEvents, appendEvents),
+    verb("blobs", RequestBlobs, requestBlobs),
+    verb("artifacts", CommitArtifact, commitArtifact),
+    verb("checkpoints", CommitCheckpoint, commitCheckpoint),
+    verb("finalize", Finalize, finalize),
+    verb("complete", Complete, complete),
+    verb("fail", FailAttempt, failAttempt),
+    verb("cancelled", ConfirmCancelled, confirmCancelled),
+    verb("secret", Fence, readSecret),
+  ];
+  for (const { action, answer } of jobVerbs) app.post(`/jobs/:jobId/${action}`, answer);
+  return app;
+}
+
+type Verb<Input> = (call: { ctx: ApiEnv["Variables"]["platform"]; input: Input & { jobId: string } }) => Promise<unknown>;
+
+function verb<Schema extends z.ZodType<object>>(action: string, schema: Schema, run: Verb<z.infer<Schema>>) {
+  const answer = async (context: Context<ApiEnv, "/jobs/:jobId/x">) => {
+    const input = { ...(await read(context, schema)), jobId: context.req.param("jobId") };
+    return context.json((await run({ ctx: context.get("platform"), input })) ?? {});
+  };
+  return { action, answer };
+}
+
+async function read<Schema extends z.ZodType>(context: Context<ApiEnv>, schema: Schema): Promise<z.infer<Schema>> {
+  const body: unknown = await context.req.json().catch(() => {
+    throw new FacetError("invalid_json", "The body is not valid JSON.");
+  });
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) refuseInvalid({ success: false, target: "json", error: parsed.error });
+  return schema.parse(body);
+}

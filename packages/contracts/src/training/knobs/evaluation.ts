@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { sftKnob } from "./knob.ts";
+
+const knob = sftKnob("evaluation");
+const shownWhen = { knob: "eval_on_checkpoint", equals: true } as const;
+
+export const evaluationKnobs = [
+  knob({
+    id: "eval_on_checkpoint",
+    schema: z.boolean(),
+    default: true,
+    label: "Validate at every checkpoint",
+    help: "On: rows kept aside are scored at every checkpoint, which shows overfitting and costs a little time.",
+    level: "advanced",
+    feeds: [{ class: "engine", field: "eval_on_checkpoint" }],
+    synonyms: ["validation", "eval_strategy", "eval_steps", "eval loss", "test during training"],
+  }),
+  knob({
+    id: "eval_on_start",
+    schema: z.boolean(),
+    default: false,
+    label: "Validate before the first step",
+    help: "On: the validation curve begins with the model as it was, before anything is learned.",
+    level: "expert",
+    feeds: [{ class: "SFTConfig", field: "eval_on_start" }],
+    shownWhen,
+    synonyms: ["baseline", "initial loss", "step 0"],
+  }),
+  knob({
+    id: "eval_max_rows",
+    schema: z.int().min(1).max(100_000).nullable(),
+    default: 200,
+    label: "Most validation rows",
+    help: "Higher: the validation loss is more exact and takes longer; empty uses every validation row.",
+    level: "advanced",
+    unit: "rows",
+    step: 50,
+    feeds: [{ class: "engine", field: "eval_max_rows" }],
+    shownWhen,
+    synonyms: ["max_eval_samples", "validation size", "eval rows"],
+  }),
+  knob({
+    id: "early_stopping_patience",
+    schema: z.int().min(1).max(100).nullable(),
+    default: null,
+    label: "Stop early after",
+    help: "Lower: the run ends sooner once this many validations in a row bring no better loss; empty never does.",
+    level: "advanced",
+    unit: "validations",
+    feeds: [{ class: "engine", field: "early_stopping_patience" }],
+    shownWhen,
+    synonyms: ["early stopping", "patience", "overfitting", "stop"],
+  }),
+  knob({
+    id: "early_stopping_threshold",
+    schema: z.number().min(0).max(10),
+    default: 0,
+    label: "What counts as better",
+    help: "Higher: the validation loss must fall by more than this to count as better.",
+    level: "expert",
+    unit: "loss",
+    step: 0.001,
+    feeds: [{ class: "engine", field: "early_stopping_threshold" }],
+    shownWhen: { all: [shownWhen, { knob: "early_stopping_patience", not: null }] },
+    synonyms: ["early stopping", "min_delta", "tolerance"],
+  }),
+  knob({
+    id: "load_best_model_at_end",
+    schema: z.boolean(),
+    default: true,
+    label: "Keep the best checkpoint",
+    help: "On: the result is the checkpoint with the lowest validation loss; off: the last one.",
+    level: "advanced",
+    feeds: [{ class: "SFTConfig", field: "load_best_model_at_end" }],
+    shownWhen,
+    synonyms: ["best model", "best checkpoint", "overfitting", "metric_for_best_model"],
+  }),
+];

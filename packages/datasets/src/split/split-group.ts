@@ -1,0 +1,21 @@
+import { hash } from "node:crypto";
+
+/** A row's group: all rows with the same prompt. */
+export interface SplitGroup {
+  /** First 16 bytes of the hash of seed and prompt. */
+  readonly id: Buffer;
+  /** The group's place in [0, 2^48), the same whatever other rows there are. */
+  readonly place: number;
+}
+
+export const places = 2 ** 48;
+
+/** Prompts that differ only in case, spacing or Unicode form are one prompt. */
+export function normalisePrompt(prompt: string): string {
+  return prompt.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+export function splitGroup(seed: number, prompt: string): SplitGroup {
+  const digest = hash("sha256", `${seed}\n${normalisePrompt(prompt)}`, "buffer");
+  return { id: digest.subarray(0, 16), place: digest.readUIntBE(16, 6) };
+}

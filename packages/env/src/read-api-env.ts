@@ -1,0 +1,23 @@
+import { type Environment, readVariables } from "./read-variables.ts";
+
+export type ApiEnv = ReturnType<typeof readApiEnv>["env"];
+
+/** Settings of the API process. Throws `EnvError`. */
+export function readApiEnv(environment: Environment = process.env) {
+  const { values, warnings } = readVariables(
+    ["FACET_HOME", "FACET_LOG_LEVEL", "FACET_API_HOST", "FACET_API_PORT", "FACET_PUBLIC_ORIGIN", "FACET_INSECURE_LAN", "FACET_RUNNER_TOKEN", "FACET_INFERENCE_URL", "FACET_INFERENCE_TOKEN"],
+    environment,
+  );
+  const env = {
+    home: values.FACET_HOME,
+    logLevel: values.FACET_LOG_LEVEL,
+    host: values.FACET_API_HOST,
+    port: values.FACET_API_PORT,
+    /** Null: the address it listens on. */
+    publicOrigin: values.FACET_PUBLIC_ORIGIN,
+    insecureLan: values.FACET_INSECURE_LAN,
+    runnerToken: values.FACET_RUNNER_TOKEN,
+    inference: { url: values.FACET_INFERENCE_URL, token: values.FACET_INFERENCE_TOKEN },
+  };
+  return { env, warnings };
+}

@@ -1,0 +1,23 @@
+import { type Environment, readVariables } from "./read-variables.ts";
+
+export type InferenceEnv = ReturnType<typeof readInferenceEnv>["env"];
+
+/** Settings of the inference process. Throws `EnvError`. */
+export function readInferenceEnv(environment: Environment = process.env) {
+  const { values, warnings } = readVariables(
+    ["FACET_HOME", "FACET_LOG_LEVEL", "FACET_API_URL", "FACET_INFERENCE_HOST", "FACET_INFERENCE_PORT", "FACET_INFERENCE_TOKEN", "FACET_INFERENCE_MEMORY_BYTES", "FACET_THREADS", "FACET_CACHE_BYTES"],
+    environment,
+  );
+  const env = {
+    home: values.FACET_HOME,
+    logLevel: values.FACET_LOG_LEVEL,
+    apiUrl: values.FACET_API_URL,
+    host: values.FACET_INFERENCE_HOST,
+    port: values.FACET_INFERENCE_PORT,
+    token: values.FACET_INFERENCE_TOKEN,
+    memoryBytes: values.FACET_INFERENCE_MEMORY_BYTES,
+    threads: values.FACET_THREADS,
+    cacheBytes: values.FACET_CACHE_BYTES,
+  };
+  return { env, warnings };
+}

@@ -1,0 +1,24 @@
+import { type Environment, readVariables } from "./read-variables.ts";
+
+export type RunnerEnv = ReturnType<typeof readRunnerEnv>["env"];
+
+/** Settings of a runner process. Throws `EnvError`. */
+export function readRunnerEnv(environment: Environment = process.env) {
+  const { values, warnings } = readVariables(
+    ["FACET_HOME", "FACET_LOG_LEVEL", "FACET_API_URL", "FACET_RUNNER_TOKEN", "FACET_RUNNER_HOST_ID", "FACET_RUNNER_LANES", "FACET_RUNNER_LABELS", "FACET_THREADS", "FACET_CACHE_BYTES"],
+    environment,
+  );
+  const env = {
+    home: values.FACET_HOME,
+    logLevel: values.FACET_LOG_LEVEL,
+    apiUrl: values.FACET_API_URL,
+    token: values.FACET_RUNNER_TOKEN,
+    /** Null: one is made and kept in the home folder. */
+    hostId: values.FACET_RUNNER_HOST_ID,
+    lanes: values.FACET_RUNNER_LANES,
+    labels: values.FACET_RUNNER_LABELS,
+    threads: values.FACET_THREADS,
+    cacheBytes: values.FACET_CACHE_BYTES,
+  };
+  return { env, warnings };
+}

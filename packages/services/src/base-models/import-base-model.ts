@@ -1,0 +1,50 @@
+import type { BaseModel, ImportBaseModel } from "@facet/contracts/base-models/base-model";
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import { newId } from "@facet/contracts/ids";
+import type { z } from "zod";
+import { authorise, type ServiceContext } from "../context.ts";
+import { baseModels } from "../data/collections/base-models.ts";
+import { secrets } from "../data/collections/secrets.ts";
+import { commit } from "../data/commit.ts";
+import { tenantContext } from "../data/tenant-context.ts";
+import { addJob } from "../jobs/add-job.ts";
+import { claimModelName } from "../models/claim-model-name.ts";
+import { requireProject } from "../projects/require-project.ts";
+
+/** Names a base model and lets a job bring it in. */
+export async function importBaseModel({ ctx, input }: { ctx: ServiceContext; input: z.infer<typeof ImportBaseModel> }): Promise<BaseModel> {
+  authorise(ctx, "models:write", input.projectId);
+  const { orgId } = ctx.principal;
+  const [id, jobId] = [newId("baseModel"), newId("job")];
+  return commit(ctx, tenantContext(orgId), async (work) => {
+    await requireProject(work, input.projectId);
+    if (input.hubTokenSecretId !== null && (await work.get(secrets, input.hubTokenSecretId)) === undefined) {
+      throw new FacetError("not_found", "There is no such secret.", { param: "/hubTokenSecretId" });
+    }
+    await claimModelName(work, { projectId: input.projectId, name: input.name, noun: "baseModel", id });
+    const model: BaseModel = {
+      id,
+      projectId: input.projectId,
+      name: input.name,
+      source: input.source,
+      state: "importing",
+      jobId,
+      artifactId: null,
+      shape: null,
+      createdAt: work.now,
+    };
+    await ctx.idempotency?.settle(work, model);
+    work.create(baseModels, id, model);
+    await addJob(work, {
+      id: jobId,
+      orgId,
+      projectId: input.projectId,
+      fineTuneId: null,
+      kind: "import-model",
+      lane: "cpu",
+      dependsOn: [],
+      input: { baseModelId: id, source: input.source, hubTokenSecretId: input.hubTokenSecretId },
+    });
+    return model;
+  });
+}

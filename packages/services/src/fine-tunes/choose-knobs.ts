@@ -1,0 +1,66 @@
+import type { BaseModel } from "@facet/contracts/base-models/base-model";
+import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import type { PreparationSettings } from "@facet/contracts/preparations/preparation";
+import type { ResolvedKnobs } from "@facet/contracts/training/knobs/all-knobs";
+import { resolveKnobs } from "@facet/contracts/training/resolve-knobs";
+import { checkKnobs } from "@facet/contracts/training/rules/check-knobs";
+import type { Conflict } from "@facet/contracts/training/rules/rule";
+
+interface Choice {
+  readonly method: "sft";
+  readonly preset: "quick" | "balanced" | "thorough";
+  readonly overrides: Readonly<Record<string, unknown>>;
+  readonly version: DatasetVersion;
+  readonly baseModel: BaseModel;
+}
+
+interface Chosen {
+  readonly knobs: ResolvedKnobs;
+  readonly settings: PreparationSettings;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** The whole set of knobs of a run, with what contradicts what. Throws every wrong knob at once, each with place, cause and fix. */
+export function chooseKnobs({ method, preset, overrides, version, baseModel }: Choice): Chosen {
+  const resolution = resolveKnobs({ method, preset, overrides });
+  if (!resolution.ok) {
+    const [first] = resolution.errors;
+    throw new FacetError(first?.code ?? "invalid_request", resolution.errors.map(({ message }) => message).join(" "), {
+      ...(first ? { param: first.path, fix: first.fix } : {}),
+      errors: resolution.errors.map(({ path, message, fix }) => ({ path, message, fix })),
+    });
+  }
+  const { knobs, turned } = resolution;
+  const { shape } = baseModel;
+  const conflicts = checkKnobs(knobs, {
+    method,
+    turned,
+    rows: {
+      ...(version.type === null ? {} : { type: version.type }),
+      ...(version.counts === null ? {} : { train: version.counts.train, validation: version.counts.validation }),
+    },
+    ...(shape === null ? {} : { model: shape }),
+  });
+  return { knobs, settings: settingsFrom(knobs, version), conflicts };
+}
+
+/** What the preparation depends on. `auto` trains on the answer: the last turn of a chat, the completion of a pair. */
+function settingsFrom(knobs: ResolvedKnobs, version: DatasetVersion): PreparationSettings {
+  const byType = { chat: "last-assistant", "prompt-completion": "completion", text: "all" } as const;
+  const chosen: string = knobs.train_on;
+  const train_on = chosen === "auto" ? byType[version.type ?? "chat"] : knobs.train_on;
+  return { max_length: knobs.max_length, train_on: train_on as PreparationSettings["train_on"], truncation: knobs.truncation };
+}
+
+/** Throws the first contradiction that would stop the run. */
+export function refuseConflicts(conflicts: readonly Conflict[]): void {
+  const stops = conflicts.filter(({ level }) => level === "stop");
+  const [first] = stops;
+  if (first === undefined) return;
+  throw new FacetError("knob_conflict", first.sentence, {
+    param: `/knobs/${first.knobs[0] ?? ""}`,
+    fix: `${first.fix.sentence}: ${JSON.stringify(first.fix.set)}.`,
+    errors: stops.map((stop) => ({ path: `/knobs/${stop.knobs[0] ?? ""}`, message: stop.sentence, fix: stop.fix.sentence })),
+  });
+}

@@ -1,0 +1,71 @@
+import type { Attempt } from "@facet/contracts/jobs/job";
+import { mayBeClaimed } from "@facet/contracts/jobs/job-state";
+import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
+import type { Platform } from "../context.ts";
+import { commit } from "../data/commit.ts";
+import { dispatch, type DispatchRow } from "../data/collections/dispatch.ts";
+import { jobs } from "../data/collections/jobs.ts";
+import { leases } from "../data/collections/leases.ts";
+import { runners } from "../data/collections/runners.ts";
+import { shift } from "../data/moments.ts";
+import { tenantContext } from "../data/tenant-context.ts";
+import type { Work } from "../data/work.ts";
+import { placeInLine } from "../jobs/dispatch-row.ts";
+import { moveJob } from "../jobs/move-job.ts";
+import type { ClaimedLease } from "./build-claim.ts";
+import { newLeaseToken } from "./lease-token.ts";
+
+/** queued, recovering -> starting, with a lease, if the job is still there to be had. Undefined: another runner has it. */
+export function claimJob(ctx: Platform, seen: DispatchRow, runnerId: string): Promise<ClaimedLease | undefined> {
+  const { jobId, orgId } = seen;
+  return commit(ctx, tenantContext(orgId), async (work) => {
+    const runner = await work.get(runners, runnerId);
+    const row = await work.get(dispatch, jobId);
+    const job = (await work.get(jobs, jobId))?.data;
+    if (runner === undefined || row?.data.state !== "runnable" || isLater(row.data.notBefore, work.now)) return undefined;
+    if (job === undefined) {
+      work.remove(dispatch, jobId);
+      return undefined;
+    }
+    if (!mayBeClaimed(job.state) || job.openDependencies.length > 0) {
+      placeInLine(work, job);
+      return undefined;
+    }
+    if (await isTaken(work, jobId)) return undefined;
+    if (jobKinds[job.kind].heavy && (await holdsHeavyJob(work, runnerId))) return undefined;
+
+    const attempt = job.attempt + 1;
+    const lease = {
+      jobId,
+      orgId,
+      kind: job.kind,
+      runnerId,
+      hostId: runner.data.hostId,
+      attempt,
+      token: newLeaseToken(orgId),
+      expiresAt: shift(work.now, ctx.timings.leaseMs),
+    };
+    work.set(leases, jobId, lease);
+    const opened: Attempt = { number: attempt, runnerId, startedAt: work.now, endedAt: null, outcome: "running", error: null, lastStep: null };
+    const claimed = await moveJob(work, job, {
+      to: "starting",
+      by: "gateway",
+      reason: "claimed",
+      change: { attempt, attempts: [...job.attempts, opened], startedAt: job.startedAt ?? work.now },
+    });
+    return { job: claimed, lease };
+  });
+}
+
+const isLater = (moment: string | null, now: string) => moment !== null && moment > now;
+
+/** A lease that ran out while its job is claimable belongs to nobody: the claim replaces it. */
+async function isTaken(work: Work, jobId: string): Promise<boolean> {
+  const lease = await work.get(leases, jobId);
+  return lease !== undefined && lease.data.expiresAt > work.now;
+}
+
+async function holdsHeavyJob(work: Work, runnerId: string): Promise<boolean> {
+  const held = await work.query(leases, "byRunner", { equals: { runnerId }, limit: 50 });
+  return held.some(({ data }) => jobKinds[data.kind].heavy);
+}

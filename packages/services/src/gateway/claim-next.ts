@@ -1,0 +1,92 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import type { Claimed, ClaimNext } from "@facet/contracts/gateway/worker-gateway";
+import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
+import type { BoundDocuments } from "@facet/ports/documents";
+import type { Platform } from "../context.ts";
+import type { DispatchRow } from "../data/collections/dispatch.ts";
+import { leases } from "../data/collections/leases.ts";
+import { span } from "../data/moments.ts";
+import { systemContext } from "../data/system-context.ts";
+import { buildClaim, type ClaimedLease } from "./build-claim.ts";
+import { claimJob } from "./claim-job.ts";
+import { failClaim } from "./fail-claim.ts";
+import { pickCandidates } from "./pick-candidates.ts";
+import { redeliverClaim } from "./redeliver-claim.ts";
+import { touchRunner } from "./touch-runner.ts";
+
+interface ClaimNextCall {
+  readonly ctx: Platform;
+  readonly input: ClaimNext;
+  /** Ends the hold when the runner has gone. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The next job for a runner, or null when none came up while the call was held. A runner that asks while a job of its
+ * own is still starting did not get the answer: it gets the same claim again.
+ */
+export async function claimNext({ ctx, input, signal }: ClaimNextCall): Promise<Claimed | null> {
+  const system = ctx.documents.bind(systemContext("gateway"));
+  await touchRunner(ctx, input.runnerId);
+  const redelivered = await redeliverClaim(ctx, input.runnerId);
+  if (redelivered !== undefined) return deliver(ctx, redelivered);
+
+  const end = ctx.clock.monotonic() + Math.min(input.waitMs, ctx.timings.claimPollMs);
+  for (;;) {
+    const left = end - ctx.clock.monotonic();
+    // Listening begins before the look, so that a wake-up in between is not lost.
+    const stop = new AbortController();
+    const listen = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
+    const woken = left > 0 ? ctx.wakeUps.next(input.lanes, Math.min(left, ctx.timings.relayMs), listen) : undefined;
+    const { claimed, nextAtMs } = await look(ctx, system, input).catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    });
+    if (claimed !== null || woken === undefined || isOver(signal)) {
+      stop.abort();
+      return claimed;
+    }
+    const early = nextAtMs === null ? undefined : ctx.clock.wait(nextAtMs, listen).catch(() => undefined);
+    await (early === undefined ? woken : Promise.race([woken, early]));
+    stop.abort();
+    if (isOver(signal)) return null;
+  }
+}
+
+const isOver = (signal: AbortSignal | undefined) => signal?.aborted === true;
+
+interface Looked {
+  readonly claimed: Claimed | null;
+  /** Milliseconds until a job that is backing off may be claimed. */
+  readonly nextAtMs: number | null;
+}
+
+async function look(ctx: Platform, system: BoundDocuments, { runnerId, lanes }: ClaimNext): Promise<Looked> {
+  const now = await system.transact(async (tx) => tx.now);
+  const busy = await holdsHeavyJob(system, runnerId);
+  const line = await pickCandidates(system, lanes, now);
+  for (const row of line.candidates) {
+    if (busy && jobKinds[row.kind].heavy) continue;
+    const lease = await claimJob(ctx, row, runnerId);
+    const claimed = lease === undefined ? null : await deliver(ctx, lease);
+    if (claimed !== null) return { claimed, nextAtMs: null };
+  }
+  return { claimed: null, nextAtMs: line.nextAt === null ? null : Math.max(1, span(now, line.nextAt)) };
+}
+
+async function holdsHeavyJob(system: BoundDocuments, runnerId: string): Promise<boolean> {
+  const held = await system.query(leases, "byRunner", { equals: { runnerId }, limit: 50 });
+  return held.some(({ data }) => jobKinds[data.kind].heavy);
+}
+
+/** The claim with its inputs and links; null when they cannot be had, which ends the attempt with the reason. */
+async function deliver(ctx: Platform, claimed: ClaimedLease): Promise<Claimed | null> {
+  try {
+    return await buildClaim(ctx, claimed);
+  } catch (error) {
+    ctx.log.warn("a claimed job cannot be handed over", { jobId: claimed.job.id, error: String(error) });
+    if (FacetError.is(error) && error.code === "unavailable") throw error;
+    await failClaim(ctx, claimed, error);
+    return null;
+  }
+}

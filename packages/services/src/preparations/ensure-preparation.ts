@@ -1,0 +1,55 @@
+import type { BaseModel } from "@facet/contracts/base-models/base-model";
+import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
+import { newId } from "@facet/contracts/ids";
+import type { Preparation, PreparationSettings } from "@facet/contracts/preparations/preparation";
+import { preparations } from "../data/collections/preparations.ts";
+import { derivedId } from "../data/digest.ts";
+import type { Work } from "../data/work.ts";
+import { addJob } from "../jobs/add-job.ts";
+
+interface Wanted {
+  readonly orgId: string;
+  readonly version: DatasetVersion;
+  readonly baseModel: BaseModel;
+  readonly settings: PreparationSettings;
+}
+
+/** The same rows under the same tokenizer, template and settings are prepared once. */
+export function preparationId({ version, baseModel, settings }: Omit<Wanted, "orgId">): string {
+  const { max_length, train_on, truncation } = settings;
+  return derivedId("preparation", version.id, baseModel.id, String(max_length), train_on, truncation);
+}
+
+/** The preparation, with a job on its way when it is not ready. One that failed is made again. */
+export async function ensurePreparation(work: Work, wanted: Wanted): Promise<Preparation> {
+  const id = preparationId(wanted);
+  const found = (await work.get(preparations, id))?.data;
+  if (found !== undefined && found.state !== "failed") return found;
+
+  const { orgId, version, baseModel, settings } = wanted;
+  const jobId = newId("job");
+  const preparation: Preparation = {
+    id,
+    projectId: version.projectId,
+    datasetVersionId: version.id,
+    baseModelId: baseModel.id,
+    settings,
+    state: "preparing",
+    jobId,
+    artifactId: null,
+    stats: null,
+    createdAt: work.now,
+  };
+  work.set(preparations, id, preparation);
+  await addJob(work, {
+    id: jobId,
+    orgId,
+    projectId: version.projectId,
+    fineTuneId: null,
+    kind: "prepare",
+    lane: "cpu",
+    dependsOn: [],
+    input: { preparationId: id, datasetVersionId: version.id, baseModelId: baseModel.id, settings },
+  });
+  return preparation;
+}

@@ -1,0 +1,119 @@
+import type { Collection, Query, QueryShape, StoreContext, Stored, Transaction } from "@facet/ports/documents";
+import { checkQuery } from "../check-query.ts";
+import { checkRegistered, type Registry } from "../check-collections.ts";
+import { fieldOf } from "../decode-document.ts";
+import { documentError } from "../document-error.ts";
+import { checkDocumentId, isDocumentId } from "../document-id.ts";
+import { encodeDocument } from "../encode-document.ts";
+import { limits } from "../limits.ts";
+import { ownerOf } from "../owner-of.ts";
+import { type FoundRow, findRows } from "./find-rows.ts";
+import type { Database } from "./open-database.ts";
+import { readRow, revisionOf } from "./rows.ts";
+
+export type Write =
+  | { readonly kind: "create" | "set"; readonly collection: Collection<unknown>; readonly owner: string; readonly id: string; readonly body: string }
+  | { readonly kind: "remove"; readonly collection: Collection<unknown>; readonly owner: string; readonly id: string };
+
+/** One run of a transaction's function: what it read, and what it wants to write. */
+export interface Recording {
+  readonly tx: Transaction;
+  readonly writes: readonly Write[];
+  /** True while every read of this run would give the same answer again, phantoms and absences included. */
+  readsHold(): boolean;
+  /** The handle is dead from here on. */
+  end(): void;
+}
+
+interface SeenDocument {
+  readonly collection: Collection<unknown>;
+  readonly owner: string;
+  readonly id: string;
+  readonly revision: number;
+}
+interface SeenQuery {
+  readonly collection: Collection<unknown>;
+  readonly owner: string;
+  readonly shape: QueryShape;
+  readonly query: Query;
+  readonly rows: readonly FoundRow[];
+}
+
+const sameRows = (before: readonly FoundRow[], after: readonly FoundRow[]) =>
+  before.length === after.length && before.every((row, index) => row.id === after[index]?.id && row.revision === after[index]?.revision);
+
+export function recordTransaction(database: Database, registry: Registry, context: StoreContext, now: string): Recording {
+  const documents: SeenDocument[] = [];
+  const queries: SeenQuery[] = [];
+  const writes: Write[] = [];
+  let ended = false;
+
+  const checkUsable = (collection: Collection<unknown>) => {
+    if (ended) throw new TypeError("the transaction is over: its handle was used after its function had returned");
+    checkRegistered(registry, collection);
+    return ownerOf(context, collection);
+  };
+  const checkReadable = (collection: Collection<unknown>) => {
+    const owner = checkUsable(collection);
+    if (writes.length > 0) throw documentError("ReadAfterWrite", `${collection.name} is read after a write: all reads of a transaction come first`);
+    return owner;
+  };
+  const add = <T>(kind: "create" | "set", collection: Collection<T>, id: string, data: T) => {
+    const owner = checkWritable(collection, id);
+    writes.push({ kind, collection, owner, id, body: encodeDocument(parsed(collection, id, data), `${collection.name}/${id}`) });
+  };
+  const checkWritable = (collection: Collection<unknown>, id: string) => {
+    const owner = checkUsable(collection);
+    checkDocumentId(collection.name, id);
+    if (writes.length >= limits.writes) throw documentError("TooManyWrites", `more than ${limits.writes} writes in one transaction`);
+    return owner;
+  };
+
+  const tx: Transaction = {
+    now,
+    get: async <T>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined> => {
+      const owner = checkReadable(collection);
+      if (!isDocumentId(id)) return undefined;
+      const row = readRow(database, collection, owner, id);
+      documents.push({ collection, owner, id, revision: row?.revision ?? 0 });
+      return row?.stored;
+    },
+    query: async <T>(collection: Collection<T>, shapeName: string, asked: Query): Promise<Stored<T>[]> => {
+      const owner = checkReadable(collection);
+      const shape = checkQuery(collection, shapeName, asked);
+      const query = structuredClone(asked);
+      const rows = findRows(database, collection, shape, owner, query);
+      queries.push({ collection, owner, shape, query, rows });
+      return readFound(database, collection, owner, rows);
+    },
+    create: (collection, id, data) => add("create", collection, id, data),
+    set: (collection, id, data) => add("set", collection, id, data),
+    remove: (collection, id) => {
+      writes.push({ kind: "remove", collection, owner: checkWritable(collection, id), id });
+    },
+  };
+  return {
+    tx,
+    writes,
+    readsHold: () =>
+      documents.every((seen) => revisionOf(database, seen.collection, seen.owner, seen.id) === seen.revision) &&
+      queries.every((seen) => sameRows(seen.rows, findRows(database, seen.collection, seen.shape, seen.owner, seen.query))),
+    end: () => {
+      ended = true;
+    },
+  };
+}
+
+/** The documents of rows that were found in this same turn of the event loop, so that none is missing. */
+export function readFound<T>(database: Database, collection: Collection<T>, owner: string, rows: readonly FoundRow[]): Stored<T>[] {
+  return rows.flatMap(({ id }) => readRow(database, collection, owner, id)?.stored ?? []);
+}
+
+/** What could not be read back must not be written: it would make the document unreadable for good. */
+function parsed<T>(collection: Collection<T>, id: string, data: T): T {
+  try {
+    return collection.parse(data);
+  } catch (error) {
+    throw documentError("InvalidDocument", `${collection.name}/${id} does not fit its schema: ${fieldOf(error)}`, error);
+  }
+}

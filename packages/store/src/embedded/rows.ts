@@ -1,0 +1,41 @@
+import type { Collection, Stored } from "@facet/ports/documents";
+import { decodeDocument } from "../decode-document.ts";
+import { documentError } from "../document-error.ts";
+import { quote, tableOf } from "./index-sql.ts";
+import type { Database } from "./open-database.ts";
+
+/** A document's row as the validation compares it; 0 stands for an absent document. */
+export function revisionOf(database: Database, collection: Collection<unknown>, owner: string, id: string): number {
+  const row = database.statement(`SELECT revision FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`).get(owner, id);
+  return row === undefined ? 0 : Number(row["revision"]);
+}
+
+/** A fresh copy on every call: what a caller does to it reaches nobody else. */
+export function readRow<T>(database: Database, collection: Collection<T>, owner: string, id: string): { stored: Stored<T>; revision: number } | undefined {
+  const row = database.statement(`SELECT revision, schema_version, body FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`).get(owner, id);
+  if (row === undefined) return undefined;
+  const revision = Number(row["revision"]);
+  const data = decodeDocument(collection, id, Number(row["schema_version"]), parseBody(collection, id, String(row["body"])));
+  return { stored: { id, data, revision: String(revision) }, revision };
+}
+
+function parseBody(collection: Collection<unknown>, id: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw documentError("StoredShape", `${collection.name}/${id}: the body is not JSON`, error);
+  }
+}
+
+export function putRow(database: Database, collection: Collection<unknown>, owner: string, id: string, revision: number, body: string): void {
+  database
+    .statement(
+      `INSERT INTO ${quote(tableOf(collection))} (owner, id, revision, schema_version, body) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (owner, id) DO UPDATE SET revision = excluded.revision, schema_version = excluded.schema_version, body = excluded.body`,
+    )
+    .run(owner, id, revision, collection.schemaVersion, body);
+}
+
+export function dropRow(database: Database, collection: Collection<unknown>, owner: string, id: string): void {
+  database.statement(`DELETE FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`).run(owner, id);
+}
