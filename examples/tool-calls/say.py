@@ -7,6 +7,8 @@ from wordings import VALUES, Wordings
 
 from pick import pick
 
+SHARE_OF_WISHES = 0.35
+
 
 def say_time(random: Random) -> tuple[str, str]:
     """A time of day as a person says it, and the same time as HH:MM."""
@@ -25,7 +27,7 @@ def say_time(random: Random) -> tuple[str, str]:
 def say_request(random: Random, wordings: Wordings, call: Call, spoken_time: str | None) -> str:
     """One sentence that asks for `call`."""
     action = call["action"]
-    wish = random.random() < 0.25
+    wish = random.random() < SHARE_OF_WISHES
     frames = [
         frame
         for frame in (wordings.wish_frames if wish else wordings.order_frames)

@@ -43,6 +43,8 @@ TRAINING = Wordings(
         "{when}, I want {thing} {state}.",
         "{when} we would like {thing} to be {state}.",
         "{when} {thing} has to be {state}.",
+        "{when}, {thing} must be {state}.",
+        "{when} {thing} needs to be {state}, please.",
         "{thing} should be {state} {when}.",
     ),
     things=(
@@ -60,6 +62,7 @@ TRAINING = Wordings(
         "starting at {time}",
         "when it is {time}",
         "when the clock says {time}",
+        "the moment the clock reads {time}",
         "around {time}",
         "by {time}",
         "after {time}",
@@ -115,6 +118,7 @@ TRAINING = Wordings(
             "let {thing} stay at {value}",
             "run {thing} at {value}",
             "move {thing} to {value}",
+            "shift {thing} to {value}",
             "keep {thing} at {value}",
         ),
         "set_volume": (
@@ -127,6 +131,7 @@ TRAINING = Wordings(
             "let {thing} stay at {value} volume",
             "run {thing} at {value} volume",
             "move the volume of {thing} to {value}",
+            "shift {thing} to {value} volume",
             "keep {thing} at {value} volume",
         ),
         "open": (

@@ -14,7 +14,10 @@ let checkout = "";
 beforeEach(() => {
   outer = mkdtempSync(join(tmpdir(), "facet-fresh-"));
   checkout = join(outer, "a fresh checkout");
-  cpSync(repositoryRoot, checkout, { recursive: true, filter: (from) => !notInACheckout.has(basename(from)) });
+  cpSync(repositoryRoot, checkout, {
+    recursive: true,
+    filter: (from) => !notInACheckout.has(basename(from)),
+  });
 });
 afterEach(() => rmSync(outer, { recursive: true, force: true }));
 

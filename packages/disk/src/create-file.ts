@@ -8,7 +8,11 @@ import { type WriteOptions, writeAside } from "./write-aside.ts";
  * Puts `data` at `file` only when nothing is there, durably and whole. False when the name is taken. Exact among any
  * number of processes: a hard link fails when its name exists, which a rename does not.
  */
-export async function createFile(file: string, data: string | Uint8Array, options: WriteOptions = {}): Promise<boolean> {
+export async function createFile(
+  file: string,
+  data: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<boolean> {
   const aside = await writeAside(file, data, options);
   try {
     await link(aside, file);

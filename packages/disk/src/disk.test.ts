@@ -73,7 +73,9 @@ describe("holdLock", () => {
     const file = join(folder, "lock");
     const module = join(import.meta.dirname, "hold-lock.ts");
     const code = `const { holdLock } = await import(${JSON.stringify(module)}); globalThis.kept = holdLock(${JSON.stringify(file)}, "owner"); process.stdout.write("held"); setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     await once(child.stdout, "data");
     expect(holdLock(file, "owner")).toBeUndefined();
     child.kill("SIGKILL");

@@ -9,7 +9,11 @@ export interface WriteOptions {
 }
 
 /** Writes `data` under a name of its own, flushed. The caller moves or links it to `file`. */
-export async function writeAside(file: string, data: string | Uint8Array, options: WriteOptions = {}): Promise<string> {
+export async function writeAside(
+  file: string,
+  data: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<string> {
   const aside = join(options.asideFolder ?? dirname(file), `${basename(file)}.${randomUUID()}.tmp`);
   const handle = await open(aside, "wx", options.mode ?? 0o600);
   try {

@@ -3,7 +3,12 @@ export class EnvError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(["The settings in the environment cannot be used:", ...problems.map((problem) => `  - ${problem}`)].join("\n"));
+    super(
+      [
+        "The settings in the environment cannot be used:",
+        ...problems.map((problem) => `  - ${problem}`),
+      ].join("\n"),
+    );
     this.name = "EnvError";
     this.problems = problems;
   }

@@ -5,7 +5,17 @@ export type ApiEnv = ReturnType<typeof readApiEnv>["env"];
 /** Settings of the API process. Throws `EnvError`. */
 export function readApiEnv(environment: Environment = process.env) {
   const { values, warnings } = readVariables(
-    ["FACET_HOME", "FACET_LOG_LEVEL", "FACET_API_HOST", "FACET_API_PORT", "FACET_PUBLIC_ORIGIN", "FACET_INSECURE_LAN", "FACET_RUNNER_TOKEN", "FACET_INFERENCE_URL", "FACET_INFERENCE_TOKEN"],
+    [
+      "FACET_HOME",
+      "FACET_LOG_LEVEL",
+      "FACET_API_HOST",
+      "FACET_API_PORT",
+      "FACET_PUBLIC_ORIGIN",
+      "FACET_INSECURE_LAN",
+      "FACET_RUNNER_TOKEN",
+      "FACET_INFERENCE_URL",
+      "FACET_INFERENCE_TOKEN",
+    ],
     environment,
   );
   const env = {

@@ -24,46 +24,99 @@ function problemsOf(read: () => unknown): string {
 describe("settings", () => {
   it("need nothing but the secrets, and default to this machine alone", () => {
     const { env, warnings } = readApiEnv(api);
-    expect(env).toMatchObject({ host: "127.0.0.1", port: 7430, publicOrigin: null, insecureLan: false, logLevel: "info" });
+    expect(env).toMatchObject({
+      host: "127.0.0.1",
+      port: 7430,
+      publicOrigin: null,
+      insecureLan: false,
+      logLevel: "info",
+    });
     expect(env.home).toMatch(/\/\.facet$/);
     expect(warnings).toEqual([]);
-    expect(readRunnerEnv(api).env).toMatchObject({ lanes: ["cpu"], labels: [], hostId: null, apiUrl: "http://127.0.0.1:7430" });
+    expect(readRunnerEnv(api).env).toMatchObject({
+      lanes: ["cpu"],
+      labels: [],
+      hostId: null,
+      apiUrl: "http://127.0.0.1:7430",
+    });
     expect(readInferenceEnv(api).env.memoryBytes).toBeGreaterThan(1e8);
     expect(readCliEnv({}).env).toMatchObject({ apiKey: null, apiUrlGiven: false });
   });
 
   it("come typed, trimmed and with folders made absolute", () => {
-    const { env } = readApiEnv({ ...api, FACET_HOME: "state", FACET_API_PORT: " 0 ", FACET_PUBLIC_ORIGIN: "https://facet.example.org/", FACET_INSECURE_LAN: "1" });
-    expect(env).toMatchObject({ home: join(process.cwd(), "state"), port: 0, publicOrigin: "https://facet.example.org", insecureLan: true });
-    expect(readRunnerEnv({ ...api, FACET_RUNNER_LANES: "gpu, cpu", FACET_RUNNER_LABELS: "a,,b" }).env).toMatchObject({ lanes: ["gpu", "cpu"], labels: ["a", "b"] });
+    const { env } = readApiEnv({
+      ...api,
+      FACET_HOME: "state",
+      FACET_API_PORT: " 0 ",
+      FACET_PUBLIC_ORIGIN: "https://facet.example.org/",
+      FACET_INSECURE_LAN: "1",
+    });
+    expect(env).toMatchObject({
+      home: join(process.cwd(), "state"),
+      port: 0,
+      publicOrigin: "https://facet.example.org",
+      insecureLan: true,
+    });
+    expect(
+      readRunnerEnv({ ...api, FACET_RUNNER_LANES: "gpu, cpu", FACET_RUNNER_LABELS: "a,,b" }).env,
+    ).toMatchObject({ lanes: ["gpu", "cpu"], labels: ["a", "b"] });
     expect(readApiEnv({ ...api, FACET_API_PORT: "" }).env.port).toBe(7430);
-    expect(readCliEnv({ FACET_API_URL: "http://10.0.0.5:7430" }).env).toMatchObject({ apiUrl: "http://10.0.0.5:7430", apiUrlGiven: true });
+    expect(readCliEnv({ FACET_API_URL: "http://10.0.0.5:7430" }).env).toMatchObject({
+      apiUrl: "http://10.0.0.5:7430",
+      apiUrlGiven: true,
+    });
   });
 
   it("are refused all at once, each with its name, the cause and the fix", () => {
-    const said = problemsOf(() => readApiEnv({ FACET_API_PORT: "99999", FACET_PUBLIC_ORIGIN: "https://x.org/path", FACET_INFERENCE_TOKEN: token }));
-    expect(said).toContain('FACET_API_PORT is "99999"; it needs a whole number from 0 to 65535 (0: any free port). Set FACET_API_PORT to for example 7430.');
+    const said = problemsOf(() =>
+      readApiEnv({
+        FACET_API_PORT: "99999",
+        FACET_PUBLIC_ORIGIN: "https://x.org/path",
+        FACET_INFERENCE_TOKEN: token,
+      }),
+    );
+    expect(said).toContain(
+      'FACET_API_PORT is "99999"; it needs a whole number from 0 to 65535 (0: any free port). Set FACET_API_PORT to for example 7430.',
+    );
     expect(said).toContain("FACET_PUBLIC_ORIGIN");
-    expect(said).toContain("FACET_RUNNER_TOKEN is not set; it needs at least 32 characters without spaces. Set FACET_RUNNER_TOKEN to the output of: openssl rand -hex 32.");
+    expect(said).toContain(
+      "FACET_RUNNER_TOKEN is not set; it needs at least 32 characters without spaces. Set FACET_RUNNER_TOKEN to the output of: openssl rand -hex 32.",
+    );
     expect(said.split("\n")).toHaveLength(4);
-    expect(problemsOf(() => readRunnerEnv({ ...api, FACET_RUNNER_LANES: "tpu" }))).toContain('FACET_RUNNER_LANES is "tpu"');
-    expect(problemsOf(() => readApiEnv({ ...api, FACET_PUBLIC_ORIGIN: "javascript:alert(1)" }))).toContain("FACET_PUBLIC_ORIGIN");
+    expect(problemsOf(() => readRunnerEnv({ ...api, FACET_RUNNER_LANES: "tpu" }))).toContain(
+      'FACET_RUNNER_LANES is "tpu"',
+    );
+    expect(problemsOf(() => readApiEnv({ ...api, FACET_PUBLIC_ORIGIN: "javascript:alert(1)" }))).toContain(
+      "FACET_PUBLIC_ORIGIN",
+    );
   });
 
   it("never show a secret in a message", () => {
-    const said = problemsOf(() => readApiEnv({ FACET_RUNNER_TOKEN: "hunter2", FACET_INFERENCE_TOKEN: token }));
+    const said = problemsOf(() =>
+      readApiEnv({ FACET_RUNNER_TOKEN: "hunter2", FACET_INFERENCE_TOKEN: token }),
+    );
     expect(said).toContain("FACET_RUNNER_TOKEN has a value that does not fit");
     expect(said).not.toContain("hunter2");
     expect(problemsOf(() => readCliEnv({ FACET_API_KEY: "hunter2" }))).not.toContain("hunter2");
   });
 
   it("that nobody reads are warned of, with the name that was meant", () => {
-    const { warnings } = readApiEnv({ ...api, FACET_API_PROT: "1", FACET_SOMETHING_ELSE: "1", PATH: "/bin", FACET_EVENT_FD: "3" });
-    expect(warnings).toEqual(["FACET_API_PROT is set but Facet does not know it; did you mean FACET_API_PORT?", "FACET_SOMETHING_ELSE is set but Facet does not know it"]);
+    const { warnings } = readApiEnv({
+      ...api,
+      FACET_API_PROT: "1",
+      FACET_SOMETHING_ELSE: "1",
+      PATH: "/bin",
+      FACET_EVENT_FD: "3",
+    });
+    expect(warnings).toEqual([
+      "FACET_API_PROT is set but Facet does not know it; did you mean FACET_API_PORT?",
+      "FACET_SOMETHING_ELSE is set but Facet does not know it",
+    ]);
   });
 
   it("stand in the README, each of them", () => {
     const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
-    for (const name of [...Object.keys(variables), ...otherVariables]) expect(readme).toContain(`\`${name}\``);
+    for (const name of [...Object.keys(variables), ...otherVariables])
+      expect(readme).toContain(`\`${name}\``);
   });
 });

@@ -5,7 +5,18 @@ export type InferenceEnv = ReturnType<typeof readInferenceEnv>["env"];
 /** Settings of the inference process. Throws `EnvError`. */
 export function readInferenceEnv(environment: Environment = process.env) {
   const { values, warnings } = readVariables(
-    ["FACET_HOME", "FACET_LOG_LEVEL", "FACET_API_URL", "FACET_INFERENCE_HOST", "FACET_INFERENCE_PORT", "FACET_INFERENCE_TOKEN", "FACET_INFERENCE_MEMORY_BYTES", "FACET_THREADS", "FACET_CACHE_BYTES"],
+    [
+      "FACET_HOME",
+      "FACET_LOG_LEVEL",
+      "FACET_API_URL",
+      "FACET_INFERENCE_HOST",
+      "FACET_INFERENCE_PORT",
+      "FACET_INFERENCE_TOKEN",
+      "FACET_INFERENCE_MEMORY_BYTES",
+      "FACET_PYTHON",
+      "FACET_THREADS",
+      "FACET_CACHE_BYTES",
+    ],
     environment,
   );
   const env = {
@@ -16,6 +27,8 @@ export function readInferenceEnv(environment: Environment = process.env) {
     port: values.FACET_INFERENCE_PORT,
     token: values.FACET_INFERENCE_TOKEN,
     memoryBytes: values.FACET_INFERENCE_MEMORY_BYTES,
+    /** Null: the one that set-up made in the home folder. */
+    python: values.FACET_PYTHON,
     threads: values.FACET_THREADS,
     cacheBytes: values.FACET_CACHE_BYTES,
   };

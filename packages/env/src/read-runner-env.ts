@@ -5,7 +5,19 @@ export type RunnerEnv = ReturnType<typeof readRunnerEnv>["env"];
 /** Settings of a runner process. Throws `EnvError`. */
 export function readRunnerEnv(environment: Environment = process.env) {
   const { values, warnings } = readVariables(
-    ["FACET_HOME", "FACET_LOG_LEVEL", "FACET_API_URL", "FACET_RUNNER_TOKEN", "FACET_RUNNER_HOST_ID", "FACET_RUNNER_LANES", "FACET_RUNNER_LABELS", "FACET_THREADS", "FACET_CACHE_BYTES"],
+    [
+      "FACET_HOME",
+      "FACET_LOG_LEVEL",
+      "FACET_API_URL",
+      "FACET_RUNNER_TOKEN",
+      "FACET_RUNNER_HOST_ID",
+      "FACET_RUNNER_LANES",
+      "FACET_RUNNER_LABELS",
+      "FACET_ENGINE",
+      "FACET_PYTHON",
+      "FACET_THREADS",
+      "FACET_CACHE_BYTES",
+    ],
     environment,
   );
   const env = {
@@ -17,6 +29,9 @@ export function readRunnerEnv(environment: Environment = process.env) {
     hostId: values.FACET_RUNNER_HOST_ID,
     lanes: values.FACET_RUNNER_LANES,
     labels: values.FACET_RUNNER_LABELS,
+    engine: values.FACET_ENGINE,
+    /** Null: the one that set-up made in the home folder. */
+    python: values.FACET_PYTHON,
     threads: values.FACET_THREADS,
     cacheBytes: values.FACET_CACHE_BYTES,
   };

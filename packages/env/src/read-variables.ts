@@ -15,12 +15,16 @@ export interface ReadResult<Names extends VariableName> {
 function problemOf(name: VariableName, given: string | undefined): string {
   const { needs, example, secret } = variables[name] as Variable;
   if (given === undefined) return `${name} is not set; it needs ${needs}. Set ${name} to ${example}.`;
-  const shown = secret === true ? "has a value that does not fit" : `is ${JSON.stringify(given.slice(0, 100))}`;
+  const shown =
+    secret === true ? "has a value that does not fit" : `is ${JSON.stringify(given.slice(0, 100))}`;
   return `${name} ${shown}; it needs ${needs}. Set ${name} to ${secret === true ? "" : "for example "}${example}.`;
 }
 
 /** Reads the named variables at once. Empty means unset. Throws `EnvError` with every problem found. */
-export function readVariables<Names extends VariableName>(names: readonly Names[], environment: Environment): ReadResult<Names> {
+export function readVariables<Names extends VariableName>(
+  names: readonly Names[],
+  environment: Environment,
+): ReadResult<Names> {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const name of names) {
@@ -45,7 +49,9 @@ function warnings(environment: Environment): string[] {
     .filter((name) => name.startsWith("FACET_") && !known.includes(name))
     .sort()
     .map((name) => {
-      const [near] = known.filter((other) => distance(name, other) <= 3).sort((a, b) => distance(name, a) - distance(name, b));
+      const [near] = known
+        .filter((other) => distance(name, other) <= 3)
+        .sort((a, b) => distance(name, a) - distance(name, b));
       return `${name} is set but Facet does not know it${near === undefined ? "" : `; did you mean ${near}?`}`;
     });
 }
@@ -56,7 +62,13 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min(
+          (row[j] ?? 0) + 1,
+          (next[j - 1] ?? 0) + 1,
+          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        ),
+      );
     }
     row = next;
   }

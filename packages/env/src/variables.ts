@@ -19,41 +19,148 @@ const repositoryRoot = resolve(import.meta.dirname, "../../..");
 const loopback = "127.0.0.1";
 
 const text = z.string().min(1);
-const port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.int().max(65_535));
-const count = z.string().regex(/^\d{1,15}$/).transform(Number).pipe(z.int().min(1));
-const words = text.transform((list) => list.split(",").map((word) => word.trim()).filter((word) => word !== ""));
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535));
+const count = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+  .pipe(z.int().min(1));
+const words = text.transform((list) =>
+  list
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== ""),
+);
 const yesNo = z.enum(["1", "0", "true", "false"]).transform((word) => word === "1" || word === "true");
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url.replace(/\/$/, "")).transform((url) => new URL(url).origin);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).origin === url.replace(/\/$/, ""))
+  .transform((url) => new URL(url).origin);
 const token = z.string().regex(/^[\x21-\x7e]{32,}$/);
 
 const define = <T>(variable: Variable<T>): Variable<T> => variable;
-const aToken = { needs: "at least 32 characters without spaces", example: "the output of: openssl rand -hex 32", secret: true, schema: token };
+const aToken = {
+  needs: "at least 32 characters without spaces",
+  example: "the output of: openssl rand -hex 32",
+  secret: true,
+  schema: token,
+};
 const aPort = { needs: "a whole number from 0 to 65535 (0: any free port)", schema: port };
 
 /** Every variable that begins with FACET_ and that a process of Facet reads as a setting. */
 export const variables = {
-  FACET_HOME: define({ needs: "the folder for everything Facet keeps", example: "/var/lib/facet", schema: text.transform((folder) => resolve(folder)), fallback: () => stateDir(repositoryRoot, {}) }),
-  FACET_LOG_LEVEL: define({ needs: "debug, info, warn or error", example: "info", schema: z.enum(["debug", "info", "warn", "error"]), fallback: () => "info" as const }),
-  FACET_API_HOST: define({ needs: "the address to listen on", example: loopback, schema: text, fallback: () => loopback }),
+  FACET_HOME: define({
+    needs: "the folder for everything Facet keeps",
+    example: "/var/lib/facet",
+    schema: text.transform((folder) => resolve(folder)),
+    fallback: () => stateDir(repositoryRoot, {}),
+  }),
+  FACET_LOG_LEVEL: define({
+    needs: "debug, info, warn or error",
+    example: "info",
+    schema: z.enum(["debug", "info", "warn", "error"]),
+    fallback: () => "info" as const,
+  }),
+  FACET_API_HOST: define({
+    needs: "the address to listen on",
+    example: loopback,
+    schema: text,
+    fallback: () => loopback,
+  }),
   FACET_API_PORT: define({ ...aPort, example: "7430", fallback: () => 7430 }),
-  FACET_API_URL: define({ needs: "an origin, such as http://host:port, without a path", example: "http://127.0.0.1:7430", schema: origin, fallback: () => "http://127.0.0.1:7430" }),
-  FACET_API_KEY: define({ needs: "an API key", example: "the key that was shown when it was made", secret: true, schema: z.string().startsWith("fct_").nullable(), fallback: () => null }),
-  FACET_PUBLIC_ORIGIN: define({ needs: "the origin that browsers use, such as https://facet.example.org, without a path", example: "http://127.0.0.1:7430", schema: origin.nullable(), fallback: () => null }),
+  FACET_API_URL: define({
+    needs: "an origin, such as http://host:port, without a path",
+    example: "http://127.0.0.1:7430",
+    schema: origin,
+    fallback: () => "http://127.0.0.1:7430",
+  }),
+  FACET_API_KEY: define({
+    needs: "an API key",
+    example: "the key that was shown when it was made",
+    secret: true,
+    schema: z.string().startsWith("fct_").nullable(),
+    fallback: () => null,
+  }),
+  FACET_PUBLIC_ORIGIN: define({
+    needs: "the origin that browsers use, such as https://facet.example.org, without a path",
+    example: "http://127.0.0.1:7430",
+    schema: origin.nullable(),
+    fallback: () => null,
+  }),
   FACET_INSECURE_LAN: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_RUNNER_TOKEN: define(aToken),
-  FACET_RUNNER_HOST_ID: define({ needs: "8 to 100 letters, digits and dashes", example: "gpu-box-1", schema: z.string().regex(/^[A-Za-z0-9-]{8,100}$/).nullable(), fallback: () => null }),
-  FACET_RUNNER_LANES: define({ needs: "cpu, gpu or both", example: "cpu,gpu", schema: words.pipe(z.array(z.enum(["cpu", "gpu"])).min(1)), fallback: () => ["cpu" as const] }),
-  FACET_RUNNER_LABELS: define({ needs: "words with commas between", example: "fast-disk,team-a", schema: words.pipe(z.array(z.string().max(100)).max(50)), fallback: () => [] }),
-  FACET_THREADS: define({ needs: "a whole number from 1", example: "4", schema: count, fallback: () => availableParallelism() }),
-  FACET_CACHE_BYTES: define({ needs: "a number of bytes", example: "50000000000", schema: count, fallback: () => 50e9 }),
-  FACET_INFERENCE_HOST: define({ needs: "the address to listen on", example: loopback, schema: text, fallback: () => loopback }),
+  FACET_RUNNER_HOST_ID: define({
+    needs: "8 to 100 letters, digits and dashes",
+    example: "gpu-box-1",
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{8,100}$/)
+      .nullable(),
+    fallback: () => null,
+  }),
+  FACET_RUNNER_LANES: define({
+    needs: "cpu, gpu or both",
+    example: "cpu,gpu",
+    schema: words.pipe(z.array(z.enum(["cpu", "gpu"])).min(1)),
+    fallback: () => ["cpu" as const],
+  }),
+  FACET_RUNNER_LABELS: define({
+    needs: "words with commas between",
+    example: "fast-disk,team-a",
+    schema: words.pipe(z.array(z.string().max(100)).max(50)),
+    fallback: () => [],
+  }),
+  FACET_ENGINE: define({
+    needs: "python or rehearsal",
+    example: "python",
+    schema: z.enum(["python", "rehearsal"]),
+    fallback: () => "python" as const,
+  }),
+  FACET_PYTHON: define({
+    needs: "the Python that has the engine's packages",
+    example: "/opt/facet/bin/python",
+    schema: text.nullable(),
+    fallback: () => null,
+  }),
+  FACET_THREADS: define({
+    needs: "a whole number from 1",
+    example: "4",
+    schema: count,
+    fallback: () => availableParallelism(),
+  }),
+  FACET_CACHE_BYTES: define({
+    needs: "a number of bytes",
+    example: "50000000000",
+    schema: count,
+    fallback: () => 50e9,
+  }),
+  FACET_INFERENCE_HOST: define({
+    needs: "the address to listen on",
+    example: loopback,
+    schema: text,
+    fallback: () => loopback,
+  }),
   FACET_INFERENCE_PORT: define({ ...aPort, example: "7431", fallback: () => 7431 }),
-  FACET_INFERENCE_URL: define({ needs: "an origin, such as http://host:port, without a path", example: "http://127.0.0.1:7431", schema: origin, fallback: () => "http://127.0.0.1:7431" }),
+  FACET_INFERENCE_URL: define({
+    needs: "an origin, such as http://host:port, without a path",
+    example: "http://127.0.0.1:7431",
+    schema: origin,
+    fallback: () => "http://127.0.0.1:7431",
+  }),
   FACET_INFERENCE_TOKEN: define(aToken),
-  FACET_INFERENCE_MEMORY_BYTES: define({ needs: "a number of bytes", example: "8000000000", schema: count, fallback: () => Math.floor(totalmem() / 2) }),
+  FACET_INFERENCE_MEMORY_BYTES: define({
+    needs: "a number of bytes",
+    example: "8000000000",
+    schema: count,
+    fallback: () => Math.floor(totalmem() / 2),
+  }),
 } satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof variables;
 
 /** Read elsewhere in this package, or by the engine: known, but no setting of a process. */
-export const otherVariables: readonly string[] = ["FACET_EVENT_FD", "FACET_REHEARSAL", "FACET_CI_RUN", "FACET_ENGINE"];
+export const otherVariables: readonly string[] = ["FACET_EVENT_FD", "FACET_REHEARSAL", "FACET_CI_RUN"];

@@ -5,7 +5,12 @@ import { createRedactor } from "./redactor.ts";
 function capture(options: { level?: "debug" | "info" | "warn" | "error" } = {}) {
   const lines: Record<string, unknown>[] = [];
   const redactor = createRedactor();
-  const log = openLog({ name: "api", destination: { write: (line) => lines.push(JSON.parse(line)) }, redactor, ...options });
+  const log = openLog({
+    name: "api",
+    destination: { write: (line) => lines.push(JSON.parse(line)) },
+    redactor,
+    ...options,
+  });
   return { log, lines, redactor };
 }
 
@@ -13,7 +18,15 @@ describe("the log", () => {
   it("writes one JSON line with time, level, name, message and fields", () => {
     const { log, lines } = capture();
     log.info("started", { port: 7430 });
-    expect(lines).toEqual([{ level: "info", time: expect.stringMatching(/^\d{4}-.*Z$/), name: "api", message: "started", port: 7430 }]);
+    expect(lines).toEqual([
+      {
+        level: "info",
+        time: expect.stringMatching(/^\d{4}-.*Z$/),
+        name: "api",
+        message: "started",
+        port: 7430,
+      },
+    ]);
   });
 
   it("carries the fields of its parents and leaves them unchanged", () => {
@@ -29,7 +42,10 @@ describe("the log", () => {
     const { log, lines, redactor } = capture();
     const child = log.child({ runnerToken: "hunter2hunter2" });
     redactor.add("correct horse");
-    child.error("with Bearer abcdefghijkl", { error: new Error("hf_abcdefghijklmnop"), note: "correct horse battery" });
+    child.error("with Bearer abcdefghijkl", {
+      error: new Error("hf_abcdefghijklmnop"),
+      note: "correct horse battery",
+    });
     const line = JSON.stringify(lines[0]);
     for (const secret of ["hunter2", "abcdefgh", "correct horse"]) expect(line).not.toContain(secret);
     expect(lines[0]).toMatchObject({ level: "error", note: "[secret] battery" });
@@ -45,10 +61,21 @@ describe("the log", () => {
 
   it("never throws, whatever it is given, and never lets a field take a line's own place", () => {
     const { log, lines } = capture();
-    const bad = Object.defineProperty({}, "x", { enumerable: true, get: () => { throw new Error("no"); } });
+    const bad = Object.defineProperty({}, "x", {
+      enumerable: true,
+      get: () => {
+        throw new Error("no");
+      },
+    });
     log.info("odd", { bad });
     log.info("named", { level: "fatal", message: "other", time: 5 });
     expect(lines[0]).toMatchObject({ message: "odd", unloggable: "Error" });
-    expect(lines[1]).toMatchObject({ level: "info", message: "named", level_: "fatal", message_: "other", time_: 5 });
+    expect(lines[1]).toMatchObject({
+      level: "info",
+      message: "named",
+      level_: "fatal",
+      message_: "other",
+      time_: 5,
+    });
   });
 });

@@ -27,20 +27,27 @@ export function openLog(options: LogOptions): Log {
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }) },
   };
-  return wrap(pino(settings, options.destination ?? pino.destination({ fd: 1, sync: true })), redactor, { name: options.name });
+  return wrap(pino(settings, options.destination ?? pino.destination({ fd: 1, sync: true })), redactor, {
+    name: options.name,
+  });
 }
 
 const reserved = ["time", "level", "message"];
 
 function wrap(logger: pino.Logger, redactor: Redactor, bound: Readonly<Record<string, unknown>>): Log {
-  const write = (level: LogLevel) => (message: string, fields: Record<string, unknown> = {}) => {
-    if (!logger.isLevelEnabled(level)) return;
-    try {
-      logger[level](clean({ ...bound, ...fields }, redactor), redactor.text(message));
-    } catch (error) {
-      logger[level]({ ...bound, unloggable: error instanceof Error ? error.name : "unknown" }, redactor.text(message));
-    }
-  };
+  const write =
+    (level: LogLevel) =>
+    (message: string, fields: Record<string, unknown> = {}) => {
+      if (!logger.isLevelEnabled(level)) return;
+      try {
+        logger[level](clean({ ...bound, ...fields }, redactor), redactor.text(message));
+      } catch (error) {
+        logger[level](
+          { ...bound, unloggable: error instanceof Error ? error.name : "unknown" },
+          redactor.text(message),
+        );
+      }
+    };
   return {
     debug: write("debug"),
     info: write("info"),
@@ -52,6 +59,9 @@ function wrap(logger: pino.Logger, redactor: Redactor, bound: Readonly<Record<st
 
 /** A field that is called like one of the line's own would make the line say it twice. */
 function clean(fields: Record<string, unknown>, redactor: Redactor): Record<string, unknown> {
-  const renamed = Object.entries(fields).map(([key, value]) => [reserved.includes(key) ? `${key}_` : key, value]);
+  const renamed = Object.entries(fields).map(([key, value]) => [
+    reserved.includes(key) ? `${key}_` : key,
+    value,
+  ]);
   return redactor.value(Object.fromEntries(renamed)) as Record<string, unknown>;
 }

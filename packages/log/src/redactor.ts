@@ -2,11 +2,11 @@ import { mask, secretCamelField, secretField, secretPatterns } from "./secret-pa
 
 export interface Redactor {
   /** Masks credentials in a text. */
-  text(value: string): string;
+  readonly text: (value: string) => string;
   /** A plain copy of any value, with credentials masked, errors and binary data spelled out, and size bounded. */
-  value(value: unknown): unknown;
+  readonly value: (value: unknown) => unknown;
   /** Masks this very value from now on, wherever it turns up: for secrets that are in use. */
-  add(secret: string): void;
+  readonly add: (secret: string) => void;
 }
 
 const textLimit = 16 * 1024;
@@ -27,18 +27,23 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
     let result = value.length > 4 * textLimit ? value.slice(0, 4 * textLimit) : value;
     for (const secret of known) result = result.replaceAll(secret, mask);
     for (const [pattern, replacement] of secretPatterns) result = result.replace(pattern, replacement);
-    return result.length > textLimit || value.length > 4 * textLimit ? `${result.slice(0, textLimit)}… (${value.length} characters)` : result;
+    return result.length > textLimit || value.length > 4 * textLimit
+      ? `${result.slice(0, textLimit)}… (${value.length} characters)`
+      : result;
   };
 
   const field = (key: string, value: unknown, depth: number, seen: readonly object[]): unknown => {
     // Numbers and booleans say how many or whether, not what.
     const named = secretField.test(key) || secretCamelField.test(key);
-    return named && value !== null && (typeof value === "string" || typeof value === "object") ? mask : redact(value, depth, seen);
+    return named && value !== null && (typeof value === "string" || typeof value === "object")
+      ? mask
+      : redact(value, depth, seen);
   };
 
   const redact = (value: unknown, depth: number, seen: readonly object[]): unknown => {
     if (typeof value === "string") return text(value);
-    if (typeof value === "bigint" || typeof value === "symbol" || typeof value === "function") return text(String(value));
+    if (typeof value === "bigint" || typeof value === "symbol" || typeof value === "function")
+      return text(String(value));
     if (typeof value !== "object" || value === null) return value;
     if (seen.includes(value)) return "[seen above]";
     if (depth >= depthLimit) return "[too deep]";
@@ -54,7 +59,9 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
       return items.length > itemLimit ? [...shown, `… (${items.length} items)`] : shown;
     }
     const entries = Object.entries(value);
-    return Object.fromEntries(entries.slice(0, itemLimit).map(([key, item]) => [text(key), field(key, item, depth + 1, within)]));
+    return Object.fromEntries(
+      entries.slice(0, itemLimit).map(([key, item]) => [text(key), field(key, item, depth + 1, within)]),
+    );
   };
 
   const errorFields = (error: Error, depth: number, seen: readonly object[]): Record<string, unknown> => ({

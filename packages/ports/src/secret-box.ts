@@ -14,3 +14,13 @@ export interface Signer {
   /** Base64 signature of the UTF-8 bytes of `text`. */
   sign(text: string): Promise<string>;
 }
+
+export type SecretErrorName =
+  /** Damaged, sealed with another key, or bound to another context. */
+  | "SecretNotOpened"
+  /** The key file is missing where it must not be, damaged, or readable by others. */
+  | "KeyFileUnusable";
+
+export function isSecretError(error: unknown, name: SecretErrorName): boolean {
+  return error instanceof Error && error.name === name;
+}

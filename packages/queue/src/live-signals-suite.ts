@@ -24,25 +24,34 @@ export function liveSignalsSuite(name: string, newHarness: () => Promise<LiveSig
     });
 
     it("reaches every subscriber of the topic with the message, and none of another", async () => {
-      const [first, second, other] = [vi.fn(), vi.fn(), vi.fn()];
+      const [first, second, other] = [
+        vi.fn<(message: string | undefined) => void>(),
+        vi.fn<(message: string | undefined) => void>(),
+        vi.fn<(message: string | undefined) => void>(),
+      ];
       ends().there.subscribe("job_1", first);
       ends().there.subscribe("job_1", second);
       ends().there.subscribe("job_2", other);
       ends().here.publish("job_1");
       ends().here.publish("job_1", "what moved");
-      await vi.waitFor(() => expect([first.mock.calls, second.mock.calls]).toEqual(Array(2).fill([[undefined], ["what moved"]])));
+      await vi.waitFor(() =>
+        expect([first.mock.calls, second.mock.calls]).toEqual(Array(2).fill([[undefined], ["what moved"]])),
+      );
       expect(other).not.toHaveBeenCalled();
     });
 
     it("does not call the subscriber inside publish", () => {
-      const called = vi.fn();
+      const called = vi.fn<(message: string | undefined) => void>();
       ends().here.subscribe("job_1", called);
       ends().here.publish("job_1");
       expect(called).not.toHaveBeenCalled();
     });
 
     it("ends with unsubscribe, also for what is under way, and leaves the others", async () => {
-      const [gone, stays] = [vi.fn(), vi.fn()];
+      const [gone, stays] = [
+        vi.fn<(message: string | undefined) => void>(),
+        vi.fn<(message: string | undefined) => void>(),
+      ];
       const stop = ends().here.subscribe("job_1", gone);
       ends().here.subscribe("job_1", stays);
       ends().here.publish("job_1");
@@ -54,7 +63,7 @@ export function liveSignalsSuite(name: string, newHarness: () => Promise<LiveSig
     });
 
     it("goes on when a subscriber throws, or subscribes and leaves while being called", async () => {
-      const calm = vi.fn();
+      const calm = vi.fn<(message: string | undefined) => void>();
       ends().here.subscribe("job_1", () => {
         throw new Error("a reader failed");
       });

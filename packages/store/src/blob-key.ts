@@ -9,9 +9,14 @@ const keyLimit = 900;
  */
 export function checkBlobKey(key: string): void {
   const segments = key.split("/");
-  const plain = segments.every((part) => segment.test(part) && part !== "." && part !== ".." && !part.endsWith(" "));
+  const plain = segments.every(
+    (part) => segment.test(part) && part !== "." && part !== ".." && !part.endsWith(" "),
+  );
   if (!plain || segments.length < 3 || segments[0] !== "orgs" || key.length > keyLimit) {
-    throw blobError("BlobKeyInvalid", `${JSON.stringify(key.slice(0, 200))} is not a blob key: orgs/<organisation>/<plain segments>`);
+    throw blobError(
+      "BlobKeyInvalid",
+      `${JSON.stringify(key.slice(0, 200))} is not a blob key: orgs/<organisation>/<plain segments>`,
+    );
   }
 }
 
@@ -20,6 +25,12 @@ export function checkBlobPrefix(prefix: string): void {
   if (prefix === "" || "orgs/".startsWith(prefix)) return;
   const folders = prefix.split("/");
   const last = folders.pop() ?? "";
-  const plain = folders.every((part) => segment.test(part) && part !== "." && part !== "..") && (last === "" || (segment.test(last) && last !== ".."));
-  if (!plain || folders[0] !== "orgs" || prefix.length > keyLimit) throw blobError("BlobKeyInvalid", `${JSON.stringify(prefix.slice(0, 200))} is not the beginning of a blob key`);
+  const plain =
+    folders.every((part) => segment.test(part) && part !== "." && part !== "..") &&
+    (last === "" || (segment.test(last) && last !== ".."));
+  if (!plain || folders[0] !== "orgs" || prefix.length > keyLimit)
+    throw blobError(
+      "BlobKeyInvalid",
+      `${JSON.stringify(prefix.slice(0, 200))} is not the beginning of a blob key`,
+    );
 }

@@ -9,7 +9,8 @@ function checkShape(place: string, shape: QueryShape): void {
   const order = (shape.orderBy ?? []).map(([field]) => field);
   const compared = [...(shape.equals ?? []), ...(shape.in === undefined ? [] : [shape.in])];
   for (const field of [...compared, ...order]) {
-    if (!fieldPattern.test(field)) throw new TypeError(`${place}: ${JSON.stringify(field)} is not a field path`);
+    if (!fieldPattern.test(field))
+      throw new TypeError(`${place}: ${JSON.stringify(field)} is not a field path`);
   }
   if (new Set(compared).size < compared.length) throw new TypeError(`${place} compares a field twice`);
   if (new Set(order).size < order.length) throw new TypeError(`${place} orders by a field twice`);
@@ -24,10 +25,13 @@ export function checkCollections(collections: readonly Collection<unknown>[]): R
   const folded = new Set<string>();
   for (const collection of collections) {
     const { name, schemaVersion } = collection;
-    if (!namePattern.test(name)) throw new TypeError(`${JSON.stringify(name)} is not a collection name: camelCase letters and digits`);
+    if (!namePattern.test(name))
+      throw new TypeError(`${JSON.stringify(name)} is not a collection name: camelCase letters and digits`);
     if (folded.has(name.toLowerCase())) throw new TypeError(`two collections are called ${name}`);
-    if (!Number.isInteger(schemaVersion) || schemaVersion < 1) throw new TypeError(`${name}: schemaVersion is a whole number from 1`);
-    for (const [shape, declared] of Object.entries(collection.shapes)) checkShape(`${name}.${shape}`, declared);
+    if (!Number.isInteger(schemaVersion) || schemaVersion < 1)
+      throw new TypeError(`${name}: schemaVersion is a whole number from 1`);
+    for (const [shape, declared] of Object.entries(collection.shapes))
+      checkShape(`${name}.${shape}`, declared);
     registry.set(name, collection);
     folded.add(name.toLowerCase());
   }

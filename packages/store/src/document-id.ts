@@ -9,5 +9,9 @@ export function isDocumentId(id: string): boolean {
 
 /** For writes. A read of an impossible id finds nothing, like one of any other id that is not there. */
 export function checkDocumentId(collection: string, id: string): void {
-  if (!isDocumentId(id)) throw documentError("InvalidDocument", `${collection}: ${JSON.stringify(id.slice(0, 100))} cannot be a document id`);
+  if (!isDocumentId(id))
+    throw documentError(
+      "InvalidDocument",
+      `${collection}: ${JSON.stringify(id.slice(0, 100))} cannot be a document id`,
+    );
 }

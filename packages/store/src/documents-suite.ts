@@ -8,7 +8,11 @@ import { refusalPromises } from "./suites/documents-refusals.ts";
 import { transactionPromises } from "./suites/documents-transactions.ts";
 
 /** Every promise of the documents port. An adapter is right when it passes. */
-export function documentsSuite(name: string, newHarness: () => Promise<DocumentsHarness>, options: DocumentsSuiteOptions = {}): void {
+export function documentsSuite(
+  name: string,
+  newHarness: () => Promise<DocumentsHarness>,
+  options: DocumentsSuiteOptions = {},
+): void {
   const timeoutMs = options.timeoutMs ?? 20_000;
   describe(`documents on ${name}`, { timeout: timeoutMs }, () => {
     let harness: DocumentsHarness | undefined;
@@ -40,6 +44,8 @@ export function documentsSuite(name: string, newHarness: () => Promise<Documents
       refusalPromises(store);
     });
 
-    describe("over its life", () => keepingPromises(current, timeoutMs));
+    describe("over its life", () => {
+      keepingPromises(current, timeoutMs);
+    });
   });
 }

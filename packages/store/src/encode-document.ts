@@ -20,18 +20,24 @@ function measureValue(value: unknown, path: string, place: string): number {
     case "object":
       return value === null ? 1 : measureObject(value, path, place);
     default:
-      throw invalid(place, path, `is ${typeof value === "undefined" ? "undefined (leave the field out)" : `a ${typeof value}`}`);
+      throw invalid(
+        place,
+        path,
+        `is ${typeof value === "undefined" ? "undefined (leave the field out)" : `a ${typeof value}`}`,
+      );
   }
 }
 
 function measureObject(value: object, path: string, place: string): number {
   let bytes = 0;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) bytes += measureValue(value[index], `${path}[${index}]`, place);
+    for (let index = 0; index < value.length; index += 1)
+      bytes += measureValue(value[index], `${path}[${index}]`, place);
     return bytes;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw invalid(place, path, `is a ${value.constructor.name}`);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw invalid(place, path, `is a ${value.constructor.name}`);
   for (const [key, item] of Object.entries(value)) {
     bytes += measureValue(key, path, place) + measureValue(item, path === "" ? key : `${path}.${key}`, place);
   }
@@ -39,17 +45,24 @@ function measureObject(value: object, path: string, place: string): number {
 }
 
 function invalid(place: string, path: string, problem: string): Error {
-  return documentError("InvalidDocument", `${place}: ${path === "" ? "the body" : `field ${path}`} ${problem}; a document holds JSON only`);
+  return documentError(
+    "InvalidDocument",
+    `${place}: ${path === "" ? "the body" : `field ${path}`} ${problem}; a document holds JSON only`,
+  );
 }
 
 /** The document as JSON text. `place` is `collection/id`. Throws `InvalidDocument` and `DocumentTooLarge`. */
 export function encodeDocument(data: unknown, place: string): string {
-  if (typeof data !== "object" || data === null || Array.isArray(data)) throw invalid(place, "", "is not an object");
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw invalid(place, "", "is not an object");
   const measured = measureValue(data, "", place) + Buffer.byteLength(place) + overhead;
   const text = JSON.stringify(data);
   const bytes = Math.max(measured, Buffer.byteLength(text));
   if (bytes > limits.documentBytes) {
-    throw documentError("DocumentTooLarge", `${place} has ${bytes} bytes, over the limit of ${limits.documentBytes}: keep large content in a blob`);
+    throw documentError(
+      "DocumentTooLarge",
+      `${place} has ${bytes} bytes, over the limit of ${limits.documentBytes}: keep large content in a blob`,
+    );
   }
   return text;
 }

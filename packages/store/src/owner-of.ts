@@ -5,13 +5,19 @@ import { documentError } from "./document-error.ts";
 export function ownerOf(context: StoreContext, collection: Collection<unknown>): string {
   if (collection.scope === "control") return "";
   if (context.kind === "tenant") return context.orgId;
-  throw documentError("WrongScope", `${context.component} has a system context, which does not reach ${collection.name}: tenant documents need a tenant context`);
+  throw documentError(
+    "WrongScope",
+    `${context.component} has a system context, which does not reach ${collection.name}: tenant documents need a tenant context`,
+  );
 }
 
 /** A context without its name would reach everything or nothing; both are faults of the caller. */
 export function checkContext(context: StoreContext): void {
   const named = context.kind === "tenant" ? context.orgId : context.component;
   if (typeof named !== "string" || named === "" || named.includes("/")) {
-    throw documentError("WrongScope", `a ${context.kind} context needs ${context.kind === "tenant" ? "an organisation" : "a component"}`);
+    throw documentError(
+      "WrongScope",
+      `a ${context.kind} context needs ${context.kind === "tenant" ? "an organisation" : "a component"}`,
+    );
   }
 }

@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { named } from "./suites/documents-fixtures.ts";
 
 /** Every promise of the secret box. Each call of `open` opens the same box; `openOther` one with another key. */
-export function secretBoxSuite(name: string, open: () => Promise<SecretBox>, openOther: () => Promise<SecretBox>): void {
+export function secretBoxSuite(
+  name: string,
+  open: () => Promise<SecretBox>,
+  openOther: () => Promise<SecretBox>,
+): void {
   describe(`secret box on ${name}`, () => {
     it("opens what it sealed, also after a restart, and shows nothing of it", async () => {
       const plain = "hf_åéß😀 with \u0000 and = + /";
@@ -24,11 +28,17 @@ export function secretBoxSuite(name: string, open: () => Promise<SecretBox>, ope
       await expect(box.open(sealed, "org_b/secret/sec_1")).rejects.toEqual(named("SecretNotOpened"));
       for (let at = 0; at < sealed.length; at += 7) {
         const changed = sealed.slice(0, at) + (sealed[at] === "x" ? "y" : "x") + sealed.slice(at + 1);
-        await expect(box.open(changed, "org_a/secret/sec_1"), `letter ${at}`).rejects.toEqual(named("SecretNotOpened"));
+        await expect(box.open(changed, "org_a/secret/sec_1"), `letter ${at}`).rejects.toEqual(
+          named("SecretNotOpened"),
+        );
       }
-      await expect(box.open(sealed.slice(0, -5), "org_a/secret/sec_1")).rejects.toEqual(named("SecretNotOpened"));
+      await expect(box.open(sealed.slice(0, -5), "org_a/secret/sec_1")).rejects.toEqual(
+        named("SecretNotOpened"),
+      );
       await expect(box.open("plain text", "c")).rejects.toEqual(named("SecretNotOpened"));
-      await expect((await openOther()).open(sealed, "org_a/secret/sec_1")).rejects.toThrow(/another|belongs|sealed with key/i);
+      await expect((await openOther()).open(sealed, "org_a/secret/sec_1")).rejects.toThrow(
+        /another|belongs|sealed with key/i,
+      );
     });
 
     it("digests alike for one key and apart for two", async () => {

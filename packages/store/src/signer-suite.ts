@@ -9,7 +9,10 @@ export function signerSuite(name: string, open: () => Promise<Signer>): void {
       const signer = await open();
       const raw = Buffer.from(signer.publicKey, "base64");
       expect(raw).toHaveLength(32);
-      const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: raw.toString("base64url") }, format: "jwk" });
+      const key = createPublicKey({
+        key: { kty: "OKP", crv: "Ed25519", x: raw.toString("base64url") },
+        format: "jwk",
+      });
       const signature = Buffer.from(await signer.sign("größe"), "base64");
       expect(verify(null, Buffer.from("größe", "utf8"), key, signature)).toBe(true);
       expect(verify(null, Buffer.from("grösse", "utf8"), key, signature)).toBe(false);

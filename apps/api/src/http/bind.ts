@@ -26,13 +26,17 @@ interface Binding<Params extends Fields, Query extends Fields, Body extends z.Zo
   readonly errors?: readonly ErrorCode[];
   /** The answer's revision, sent as ETag. */
   readonly etag?: (answer: z.infer<Answer>) => string | number | undefined;
-  readonly run: (call: {
-    readonly ctx: ServiceContext;
-    readonly params: z.infer<Params>;
-    readonly query: z.infer<Query>;
-    readonly body: z.infer<Body>;
-    readonly context: Context<ApiEnv>;
-  }) => Promise<z.infer<Answer>>;
+  /** Answers instead of `run` when the caller accepts `text/event-stream`. */
+  readonly stream?: (call: Call<Params, Query, Body>) => Promise<Response>;
+  readonly run: (call: Call<Params, Query, Body>) => Promise<z.infer<Answer>>;
+}
+
+interface Call<Params extends Fields, Query extends Fields, Body extends z.ZodType> {
+  readonly ctx: ServiceContext;
+  readonly params: z.infer<Params>;
+  readonly query: z.infer<Query>;
+  readonly body: z.infer<Body>;
+  readonly context: Context<ApiEnv>;
 }
 
 const IdempotencyHeader = z.object({
@@ -53,6 +57,7 @@ export function bind<
   const { method, path, operationId, tag, summary, description, params, query, body, answer } = binding;
   const status = binding.status ?? (answer ? 200 : 204);
   const isAct = method === "post";
+  const streamed = binding.stream ? { "text/event-stream": { schema: z.string() } } : {};
   const route = createRoute({
     method,
     path,
@@ -68,7 +73,7 @@ export function bind<
       ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
     },
     responses: {
-      [status]: answer ? { description: summary, content: { "application/json": { schema: answer } } } : { description: summary },
+      [status]: answer ? { description: summary, content: { "application/json": { schema: answer }, ...streamed } } : { description: summary },
       ...problemResponses(
         ...(params ? (["not_found"] as const) : []),
         ...(body ? (["invalid_json", "unsupported_media_type", "too_large"] as const) : []),
@@ -89,6 +94,7 @@ export function bind<
     };
     const run = (ctx: ServiceContext) => binding.run({ ctx, ...call });
     const ctx = context.get("ctx");
+    if (binding.stream && (context.req.header("accept") ?? "").includes("text/event-stream")) return binding.stream({ ctx, ...call });
     const key = isAct ? context.req.header("idempotency-key") : undefined;
     if (key === undefined) return send(context, status, await run(ctx));
 

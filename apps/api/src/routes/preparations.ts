@@ -1,8 +1,9 @@
 import { RowPreview } from "@facet/contracts/inference/inference-request";
 import { idSchema } from "@facet/contracts/ids";
 import { JsonValue } from "@facet/contracts/json-value";
-import { Preparation, PreparationSettings } from "@facet/contracts/preparations/preparation";
+import { CreatePreparation, Preparation, PreparationSettings } from "@facet/contracts/preparations/preparation";
 import { RowType } from "@facet/contracts/datasets/dataset";
+import { createPreparation } from "@facet/services/preparations/create-preparation";
 import { findTokenizer } from "@facet/services/preparations/find-tokenizer";
 import { getPreparation } from "@facet/services/preparations/get-preparation";
 import { listPreparedRows } from "@facet/services/preparations/list-prepared-rows";
@@ -32,6 +33,19 @@ const PreparedRow = z
 const PreviewRow = PreparationSettings.extend({ baseModelId: idSchema("baseModel"), type: RowType, content: JsonValue }).meta({ id: "PreviewRow" });
 
 export function preparationRoutes(app: ApiApp, inference: InferenceClient): void {
+  bind(app, {
+    method: "post",
+    path: "/preparations",
+    operationId: "createPreparation",
+    tag,
+    summary: "Prepare data for a model, before any training",
+    description: "The same rows, model and settings are prepared once; a fine-tune then uses what is there.",
+    body: CreatePreparation,
+    answer: Preparation,
+    status: 202,
+    errors: ["not_found", "conflict"],
+    run: ({ ctx, body }) => createPreparation({ ctx, input: body }),
+  });
   bind(app, {
     method: "get",
     path: "/preparations/{id}",

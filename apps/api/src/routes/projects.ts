@@ -1,12 +1,16 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import { FeedHint } from "@facet/contracts/events/job-event";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { CreateProject, Project, UpdateProject } from "@facet/contracts/projects/project";
+import { followFeed } from "@facet/services/events/follow-feed";
 import { createProject } from "@facet/services/projects/create-project";
 import { getProject } from "@facet/services/projects/get-project";
 import { listProjects } from "@facet/services/projects/list-projects";
 import { updateProject } from "@facet/services/projects/update-project";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
+import { streamEvents } from "../http/stream-events.ts";
 import { asETag, requireIfMatch } from "../http/if-match.ts";
 
 const tag = "Projects";
@@ -47,6 +51,29 @@ export function projectRoutes(app: ApiApp): void {
       const { project, revision } = await getProject({ ctx, input: params });
       context.header("etag", asETag(revision));
       return project;
+    },
+  });
+  bind(app, {
+    method: "get",
+    path: "/projects/{id}/feed",
+    operationId: "followProject",
+    tag,
+    summary: "Live hints at what changes in a project",
+    description: "Server-sent events. Nothing is replayed: read your page again after reconnecting.",
+    params,
+    answer: FeedHint,
+    stream: async ({ ctx, params, context }) => {
+      await getProject({ ctx, input: params });
+      return streamEvents(
+        context,
+        async function* (signal) {
+          for await (const hint of followFeed({ ctx, input: { projectId: params.id, signal } })) yield { event: "hint", data: hint };
+        },
+        ctx.timings.ssePingMs,
+      );
+    },
+    run: async () => {
+      throw new FacetError("invalid_request", "The feed is a stream.", { param: "Accept", fix: "Send `Accept: text/event-stream`." });
     },
   });
   bind(app, {

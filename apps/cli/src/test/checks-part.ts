@@ -28,7 +28,6 @@ export const checksPart: TestPart = {
           command: tool.command,
           args: tool.args,
           cwd: context.root,
-          variables: { TURBO_TELEMETRY_DISABLED: "1" },
           output: "captured",
           limitSeconds: context.limitSeconds,
         });

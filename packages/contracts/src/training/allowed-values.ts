@@ -22,7 +22,9 @@ function inWords(part: ValuePart): readonly string[] {
     case "array":
       return [part.items?.type === "string" ? "a list of names of layers" : "a list of numbers of blocks"];
     case "object":
-      return [`a JSON object that gives names of layers a whole number ${range(part.additionalProperties ?? {})}`];
+      return [
+        `a JSON object that gives names of layers a whole number ${range(part.additionalProperties ?? {})}`,
+      ];
     case "string":
     case undefined:
       return ["a text"];

@@ -17,7 +17,10 @@ test("every knob is described without zod, and survives the wire", () => {
 });
 
 test.each([
-  ["learning_rate", { type: "number", min: 1e-6, max: 0.1, auto: expect.any(String), scale: "log", nullable: false }],
+  [
+    "learning_rate",
+    { type: "number", min: 1e-6, max: 0.1, auto: expect.any(String), scale: "log", nullable: false },
+  ],
   ["num_train_epochs", { type: "number", min: 0, max: 100, exclusiveMin: true, enum: null, step: 1 }],
   ["max_steps", { type: "integer", min: 1, max: 1_000_000, enum: [-1], exclusiveMin: false }],
   ["warmup_steps", { type: "number", min: 0, max: 100_000, exclusiveMin: false }],

@@ -1,17 +1,19 @@
-import { JsonValue } from "../json-value.ts";
 import { z } from "zod";
+import { JsonValue } from "../json-value.ts";
 import type { Condition } from "./knobs/condition.ts";
 import type { Knob } from "./knobs/knob.ts";
 import { Scalar, type ValuePart, valueParts } from "./value-parts.ts";
 
-const ConditionJson: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.object({ knob: z.string(), equals: Scalar }),
-    z.object({ knob: z.string(), not: Scalar }),
-    z.object({ knob: z.string(), oneOf: z.array(Scalar) }),
-    z.object({ all: z.array(ConditionJson) }),
-  ]),
-).meta({ id: "KnobCondition" });
+const ConditionJson: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.object({ knob: z.string(), equals: Scalar }),
+      z.object({ knob: z.string(), not: Scalar }),
+      z.object({ knob: z.string(), oneOf: z.array(Scalar) }),
+      z.object({ all: z.array(ConditionJson) }),
+    ]),
+  )
+  .meta({ id: "KnobCondition" });
 
 /** A knob as forms and other programs read it. */
 export const KnobJson = z
@@ -28,7 +30,10 @@ export const KnobJson = z
     min: z.number().nullable(),
     max: z.number().nullable(),
     exclusiveMin: z.boolean(),
-    enum: z.array(Scalar).nullable().meta({ description: "The only values, or words legal beside the type." }),
+    enum: z
+      .array(Scalar)
+      .nullable()
+      .meta({ description: "The only values, or words legal beside the type." }),
     choices: z.array(z.object({ value: Scalar, label: z.string() })).nullable(),
     step: z.number().nullable(),
     scale: z.enum(["log"]).nullable(),
@@ -53,9 +58,15 @@ export function knobJson(knob: Knob): KnobJson {
   const parts = valueParts(knob);
   const words = parts.flatMap((part) => part.enum ?? (part.const === undefined ? [] : [part.const]));
   const named = words.filter((word) => word !== "auto");
-  const numbers = parts.filter((part) => part.const === undefined && (part.type === "integer" || part.type === "number"));
-  const lowest = Math.min(...numbers.map((part) => part.minimum ?? part.exclusiveMinimum ?? Number.NEGATIVE_INFINITY));
-  const highest = Math.max(...numbers.map((part) => part.maximum ?? part.exclusiveMaximum ?? Number.POSITIVE_INFINITY));
+  const numbers = parts.filter(
+    (part) => part.const === undefined && (part.type === "integer" || part.type === "number"),
+  );
+  const lowest = Math.min(
+    ...numbers.map((part) => part.minimum ?? part.exclusiveMinimum ?? Number.NEGATIVE_INFINITY),
+  );
+  const highest = Math.max(
+    ...numbers.map((part) => part.maximum ?? part.exclusiveMaximum ?? Number.POSITIVE_INFINITY),
+  );
   return {
     id: knob.id,
     label: knob.label,
@@ -78,14 +89,20 @@ export function knobJson(knob: Knob): KnobJson {
     shownWhen: knob.shownWhen ?? null,
     methods: [...knob.methods],
     modalities: [...knob.modalities],
-    feeds: knob.feeds.map(({ class: name, field, key }) => ({ class: name, field, ...(key === undefined ? {} : { key }) })),
+    feeds: knob.feeds.map(({ class: name, field, key }) => ({
+      class: name,
+      field,
+      ...(key === undefined ? {} : { key }),
+    })),
     synonyms: [...knob.synonyms],
     schema: z.record(z.string(), JsonValue).parse(schema),
   };
 }
 
 function typeOf(parts: readonly ValuePart[]): KnobJson["type"] {
-  const open = parts.filter((part) => part.enum === undefined && part.const === undefined && part.type !== "null");
+  const open = parts.filter(
+    (part) => part.enum === undefined && part.const === undefined && part.type !== "null",
+  );
   const types = new Set(open.map((part) => part.type));
   if (types.has("array")) return "list";
   if (types.has("object")) return "map";

@@ -8,7 +8,9 @@ export function nearestKnob(id: string): KnobId | undefined {
   const [best] = knobs
     .map((knob) => ({ id: knob.id, distance: editDistance(wanted, simple(knob.id)) }))
     .sort((one, other) => one.distance - other.distance);
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3)) ? best.id : undefined;
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3))
+    ? best.id
+    : undefined;
 }
 
 function simple(name: string): string {

@@ -15,13 +15,15 @@ export const presets: readonly Preset[] = [
   {
     id: "quick",
     label: "Quick",
-    sentence: "A few minutes on a laptop: 45 steps at a high learning rate, enough to see whether the data teaches.",
+    sentence:
+      "A few minutes on a laptop: 45 steps at a high learning rate, enough to see whether the data teaches.",
     knobs: { max_steps: 45, learning_rate: 1e-3, max_length: 512, eval_max_rows: 50 },
   },
   {
     id: "balanced",
     label: "Balanced",
-    sentence: "Three passes over the data at the usual settings; keeps the checkpoint with the lowest validation loss.",
+    sentence:
+      "Three passes over the data at the usual settings; keeps the checkpoint with the lowest validation loss.",
     knobs: {},
   },
   {

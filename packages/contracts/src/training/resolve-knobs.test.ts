@@ -4,8 +4,10 @@ import { methods } from "./methods.ts";
 import { presets } from "./presets.ts";
 import { type KnobError, resolveKnobs } from "./resolve-knobs.ts";
 
-const resolve = (overrides: Record<string, unknown>, preset: "quick" | "balanced" | "thorough" = "balanced") =>
-  resolveKnobs({ method: "sft", preset, overrides });
+const resolve = (
+  overrides: Record<string, unknown>,
+  preset: "quick" | "balanced" | "thorough" = "balanced",
+) => resolveKnobs({ method: "sft", preset, overrides });
 
 function resolved(overrides: Record<string, unknown>, preset?: "quick" | "balanced" | "thorough") {
   const resolution = resolve(overrides, preset);
@@ -19,13 +21,16 @@ function errors(overrides: Record<string, unknown>): readonly KnobError[] {
 }
 
 describe("presets", () => {
-  test.each(presets.map((preset) => [preset.id, preset] as const))("%s holds legal values, none a default", (_, preset) => {
-    for (const [id, value] of Object.entries(preset.knobs)) {
-      expect(findKnob(id)?.schema.safeParse(value).success, id).toBe(true);
-      expect(value, id).not.toEqual(findKnob(id)?.default);
-    }
-    expect(preset.sentence.length).toBeLessThanOrEqual(140);
-  });
+  test.each(presets.map((preset) => [preset.id, preset] as const))(
+    "%s holds legal values, none a default",
+    (_, preset) => {
+      for (const [id, value] of Object.entries(preset.knobs)) {
+        expect(findKnob(id)?.schema.safeParse(value).success, id).toBe(true);
+        expect(value, id).not.toEqual(findKnob(id)?.default);
+      }
+      expect(preset.sentence.length).toBeLessThanOrEqual(140);
+    },
+  );
 
   test.each(presets.map(({ id }) => [id]))("%s gives this full set", async (id) => {
     const set = resolved({}, id).knobs;

@@ -60,7 +60,12 @@ function unknownKnob(id: string, value: unknown): KnobError {
     return { ...place, message, fix: `Leave ${id} out.`, fixKnobs: null };
   }
   if (nearest === undefined) {
-    return { ...place, message: `There is no knob ${id}.`, fix: "GET /v1/knobs lists all knobs.", fixKnobs: null };
+    return {
+      ...place,
+      message: `There is no knob ${id}.`,
+      fix: "GET /v1/knobs lists all knobs.",
+      fixKnobs: null,
+    };
   }
   const taken = findKnob(nearest)?.schema.safeParse(value).success === true;
   return {

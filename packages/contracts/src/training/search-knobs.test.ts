@@ -25,7 +25,9 @@ test.each([
 });
 
 test("the start of a word is enough, and every word counts", () => {
-  expect(found("overfit")).toEqual(expect.arrayContaining(["weight_decay", "lora_dropout", "early_stopping_patience"]));
+  expect(found("overfit")).toEqual(
+    expect.arrayContaining(["weight_decay", "lora_dropout", "early_stopping_patience"]),
+  );
   expect(found("adam beta")).toEqual(expect.arrayContaining(["adam_beta1", "adam_beta2"]));
   expect(found("adam beta")).not.toContain("adam_epsilon");
 });

@@ -3,9 +3,14 @@ import type { Knob } from "./knobs/knob.ts";
 
 /** The knobs that fit `query`, best first; all of them, in their order, for an empty query. */
 export function searchKnobs(query: string): readonly Knob<KnobId>[] {
-  const words = simple(query).split(" ").filter((word) => word !== "");
+  const words = simple(query)
+    .split(" ")
+    .filter((word) => word !== "");
   return knobs
-    .map((knob) => ({ knob, score: words.reduce((sum, word) => sum * scoreOf(knob, word), 1) * closeness(knob, query) }))
+    .map((knob) => ({
+      knob,
+      score: words.reduce((sum, word) => sum * scoreOf(knob, word), 1) * closeness(knob, query),
+    }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .map(({ knob }) => knob);
@@ -32,5 +37,8 @@ function has(text: string, word: string): boolean {
 }
 
 function simple(text: string): string {
-  return text.toLowerCase().replace(/[_\-\s]+/g, " ").trim();
+  return text
+    .toLowerCase()
+    .replace(/[_\-\s]+/g, " ")
+    .trim();
 }

@@ -17,12 +17,14 @@ const ValuePart = z.object({
 });
 export type ValuePart = z.infer<typeof ValuePart>;
 
+const Union = z.object({ anyOf: z.array(z.looseObject({})) });
+
 /** The kinds of value a knob takes, one by one: words, ranges, lists. */
 export function valueParts(knob: Knob): readonly ValuePart[] {
   return flat(z.toJSONSchema(knob.schema));
 }
 
-function flat(schema: unknown): ValuePart[] {
-  const isUnion = typeof schema === "object" && schema !== null && "anyOf" in schema && Array.isArray(schema.anyOf);
-  return isUnion ? schema.anyOf.flatMap(flat) : [ValuePart.parse(schema)];
+function flat(schema: object): ValuePart[] {
+  const union = Union.safeParse(schema);
+  return union.success ? union.data.anyOf.flatMap(flat) : [ValuePart.parse(schema)];
 }

@@ -23,7 +23,10 @@ function parseRange(header: string | null, bytes: number): ByteRange | undefined
 
 function attachment(filename: string): string {
   const plain = filename.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(filename.toWellFormed()).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  const encoded = encodeURIComponent(filename.toWellFormed()).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
@@ -32,19 +35,32 @@ function attachment(filename: string): string {
  * answers 201 with bytes and crc32c. Throws blob errors, which the route translates: `BlobLinkInvalid`, `BlobNotFound`,
  * `BlobExists`, `BlobTooLarge`, `BlobDiskFull`, `BlobDamaged`.
  */
-export async function answerBlobLink(blobs: Blobs, token: string, request: Request, options: { linkKey: Uint8Array; now: number }): Promise<Response> {
+export async function answerBlobLink(
+  blobs: Blobs,
+  token: string,
+  request: Request,
+  options: { linkKey: Uint8Array; now: number },
+): Promise<Response> {
   const grant = verifyBlobLink(token, { ...options, method: request.method });
   if (grant.method === "PUT") {
     const maxBytes = grant.maxBytes ?? 0;
-    if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw blobError("BlobTooLarge", `more than the ${maxBytes} bytes that were allowed`);
+    if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
+      throw blobError("BlobTooLarge", `more than the ${maxBytes} bytes that were allowed`);
     const body = request.body ?? new Uint8Array();
-    const { bytes, crc32c } = await blobs.write(grant.key, body, { maxBytes, ...(grant.contentType !== undefined && { contentType: grant.contentType }) });
+    const { bytes, crc32c } = await blobs.write(grant.key, body, {
+      maxBytes,
+      ...(grant.contentType !== undefined && { contentType: grant.contentType }),
+    });
     return Response.json({ bytes, crc32c }, { status: 201, headers: { "cache-control": "no-store" } });
   }
 
   const info = await blobs.head(grant.key);
   if (info === undefined) throw blobError("BlobNotFound", `${grant.key} is not there`);
-  const headers = new Headers({ ...safeHeaders, etag: `"${info.generation}"`, "content-disposition": attachment(grant.filename ?? basename(grant.key)) });
+  const headers = new Headers({
+    ...safeHeaders,
+    etag: `"${info.generation}"`,
+    "content-disposition": attachment(grant.filename ?? basename(grant.key)),
+  });
   const range = parseRange(request.headers.get("range"), info.bytes);
   if (range !== undefined && (range.start >= info.bytes || (range.end ?? range.start) < range.start)) {
     headers.set("content-range", `bytes */${info.bytes}`);

@@ -16,11 +16,13 @@ const allPages = 2 ** 31 - 1;
  * Throws when `target` exists.
  */
 export async function backupEmbedded(file: string, target: string): Promise<{ bytes: number }> {
-  if (await exists(target)) throw documentError("StoreUnavailable", `${target} exists already: name a new file for the backup`);
+  if (await exists(target))
+    throw documentError("StoreUnavailable", `${target} exists already: name a new file for the backup`);
   await makeFolder(dirname(target));
   const partial = `${target}.partial`;
   await removeDatabase(partial);
   try {
+    await (await open(partial, "wx", 0o600)).close();
     const source = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
     try {
       await backup(source, partial, { rate: allPages });
@@ -28,8 +30,7 @@ export async function backupEmbedded(file: string, target: string): Promise<{ by
       source.close();
     }
     checkCopy(partial);
-    const handle = await open(partial, "r+");
-    await handle.sync().finally(() => handle.close());
+    await flush(partial);
     await rename(partial, target);
     await syncFolder(dirname(target));
     return { bytes: (await stat(target)).size };
@@ -43,10 +44,23 @@ function checkCopy(file: string): void {
   const copy = new DatabaseSync(file);
   try {
     copy.exec("PRAGMA journal_mode = DELETE");
-    const verdict = copy.prepare("PRAGMA integrity_check").get()?.["integrity_check"];
-    if (verdict !== "ok") throw documentError("StoreUnavailable", `The copy failed its integrity check: ${String(verdict)}. Check the disk of the store.`);
+    const verdict = copy.prepare("PRAGMA integrity_check").get()?.integrity_check;
+    if (verdict !== "ok")
+      throw documentError(
+        "StoreUnavailable",
+        `The copy failed its integrity check: ${String(verdict)}. Check the disk of the store.`,
+      );
   } finally {
     copy.close();
+  }
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

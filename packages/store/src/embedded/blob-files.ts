@@ -26,7 +26,8 @@ export const recordSuffix = "@";
 
 export const recordFile = (folder: BlobFolder, key: string) => join(folder.objects, `${key}${recordSuffix}`);
 
-export const contentFile = (folder: BlobFolder, key: string, generation: string) => join(folder.objects, `${key}${recordSuffix}${generation}`);
+export const contentFile = (folder: BlobFolder, key: string, generation: string) =>
+  join(folder.objects, `${key}${recordSuffix}${generation}`);
 
 /** 63 random bits: never given twice, `0` stands for absent. */
 export function newGeneration(): string {
@@ -39,7 +40,13 @@ export function infoOf(key: string, { generation, bytes, crc32c, createdAt }: Bl
 
 function isRecord(value: unknown): value is BlobRecord {
   if (typeof value !== "object" || value === null) return false;
-  const fields: [string, string][] = [["generation", "string"], ["bytes", "number"], ["crc32c", "string"], ["createdAt", "string"], ["contentType", "string"]];
+  const fields: [string, string][] = [
+    ["generation", "string"],
+    ["bytes", "number"],
+    ["crc32c", "string"],
+    ["createdAt", "string"],
+    ["contentType", "string"],
+  ];
   return fields.every(([field, type]) => typeof Reflect.get(value, field) === type);
 }
 

@@ -16,7 +16,8 @@ export interface BlobGrant {
 /** Cloud Storage's own limit for V4 links. */
 export const longestLinkMs = 7 * 24 * 3_600_000;
 
-const signature = (linkKey: Uint8Array, payload: string) => createHmac("sha256", linkKey).update("facet-blob-link-1.").update(payload).digest();
+const signature = (linkKey: Uint8Array, payload: string) =>
+  createHmac("sha256", linkKey).update("facet-blob-link-1.").update(payload).digest();
 
 export function signBlobLink(linkKey: Uint8Array, grant: BlobGrant): string {
   const payload = Buffer.from(JSON.stringify(grant)).toString("base64url");
@@ -27,13 +28,18 @@ export function signBlobLink(linkKey: Uint8Array, grant: BlobGrant): string {
  * What the token in `/api/blobs/<token>` allows. HEAD is served by a link for GET.
  * Throws `BlobLinkInvalid`: forged, expired or made for another method; the message tells the user which.
  */
-export function verifyBlobLink(token: string, options: { linkKey: Uint8Array; method: string; now: number }): BlobGrant {
+export function verifyBlobLink(
+  token: string,
+  options: { linkKey: Uint8Array; method: string; now: number },
+): BlobGrant {
   const refuse = (reason: string) => blobError("BlobLinkInvalid", reason);
   const [payload, mac, rest] = token.length > 4096 ? [] : token.split(".");
-  if (payload === undefined || mac === undefined || rest !== undefined) throw refuse("This link is not complete. Copy it again, whole.");
+  if (payload === undefined || mac === undefined || rest !== undefined)
+    throw refuse("This link is not complete. Copy it again, whole.");
   const given = Buffer.from(mac, "base64url");
   const expected = signature(options.linkKey, payload);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refuse("This link is not one that Facet made. Ask for a new one.");
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw refuse("This link is not one that Facet made. Ask for a new one.");
   // Signed with our key, hence written by signBlobLink.
   const grant = JSON.parse(Buffer.from(payload, "base64url").toString()) as BlobGrant;
   checkBlobKey(grant.key);

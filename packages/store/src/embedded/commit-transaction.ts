@@ -28,8 +28,10 @@ export function commitTransaction(database: Database, recording: Recording, nowM
       database.exec("ROLLBACK");
       return false;
     }
-    const row = database.statement("UPDATE store SET commits = commits + 1, now = max(now, ?) RETURNING commits").get(nowMs);
-    const revision = Number(row?.["commits"]);
+    const row = database
+      .statement("UPDATE store SET commits = commits + 1, now = max(now, ?) RETURNING commits")
+      .get(nowMs);
+    const revision = Number(row?.commits);
     for (const write of recording.writes) apply(database, write, revision);
     database.exec("COMMIT");
     return true;

@@ -21,7 +21,8 @@ export async function composeBlob(
   remove: (folder: BlobFolder, key: string) => Promise<void>,
 ): Promise<BlobInfo> {
   if (parts.length === 0) throw new RangeError("compose needs at least one part");
-  if ((await readRecord(folder, target)) !== undefined) throw blobError("BlobExists", `${target} is there already: a key is written once`);
+  if ((await readRecord(folder, target)) !== undefined)
+    throw blobError("BlobExists", `${target} is there already: a key is written once`);
   const records: BlobRecord[] = [];
   for (const part of parts) {
     const record = await readRecord(folder, part);
@@ -32,9 +33,17 @@ export async function composeBlob(
   const aside = join(folder.temporary, randomUUID());
   try {
     const source = only === undefined ? aside : contentFile(folder, parts[0] ?? "", only.generation);
-    const received = only ?? (await receiveBytes(aside, concatenate(folder, parts), Number.POSITIVE_INFINITY));
+    const received =
+      only ?? (await receiveBytes(aside, concatenate(folder, parts), Number.POSITIVE_INFINITY));
     const { bytes, crc32c } = received;
-    const record = await placeBlob(folder, target, source, { bytes, crc32c }, contentType, only !== undefined);
+    const record = await placeBlob(
+      folder,
+      target,
+      source,
+      { bytes, crc32c },
+      contentType,
+      only !== undefined,
+    );
     for (const part of new Set(parts)) await remove(folder, part);
     return infoOf(target, record);
   } catch (error) {

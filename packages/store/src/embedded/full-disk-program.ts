@@ -1,8 +1,17 @@
 import { openEmbeddedBlobs } from "./open-blobs.ts";
 
 /** Runs on a disk of 1 MiB mounted for it at `argv[2]` and prints what it saw, as JSON. */
-const blobs = await openEmbeddedBlobs({ folder: process.argv[2] ?? "", publicOrigin: () => "", linkKey: new Uint8Array(32), tempWindowMs: 60_000 });
-const nameOf = (attempt: Promise<unknown>) => attempt.then(() => "written", (error: unknown) => (error instanceof Error ? error.name : "unknown"));
+const blobs = await openEmbeddedBlobs({
+  folder: process.argv[2] ?? "",
+  publicOrigin: () => "",
+  linkKey: new Uint8Array(32),
+  tempWindowMs: 60_000,
+});
+const nameOf = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => "written",
+    (error: unknown) => (error instanceof Error ? error.name : "unknown"),
+  );
 
 const write = await nameOf(blobs.write("orgs/a/big", new Uint8Array(2_000_000)));
 const left = (await blobs.diskUse()).temporaryBytes;

@@ -14,7 +14,9 @@ async function entriesOf(folder: BlobFolder, parent: string): Promise<Entry[]> {
     const found = await readdir(join(folder.objects, parent), { withFileTypes: true });
     const entries = found.flatMap((entry): Entry[] => {
       if (entry.isDirectory()) return [{ key: `${parent}${entry.name}/`, folder: true }];
-      return entry.name.endsWith(recordSuffix) ? [{ key: `${parent}${entry.name.slice(0, -recordSuffix.length)}`, folder: false }] : [];
+      return entry.name.endsWith(recordSuffix)
+        ? [{ key: `${parent}${entry.name.slice(0, -recordSuffix.length)}`, folder: false }]
+        : [];
     });
     // Keys are plain ASCII, so that comparing strings is comparing bytes, as Cloud Storage does.
     return entries.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -25,7 +27,12 @@ async function entriesOf(folder: BlobFolder, parent: string): Promise<Entry[]> {
 }
 
 /** Keys that begin with `prefix` and come after `startAfter`, in order. Reads only folders that can hold such a key. */
-export async function* listKeys(folder: BlobFolder, prefix: string, startAfter: string, parent = prefix.slice(0, prefix.lastIndexOf("/") + 1)): AsyncGenerator<string> {
+export async function* listKeys(
+  folder: BlobFolder,
+  prefix: string,
+  startAfter: string,
+  parent = prefix.slice(0, prefix.lastIndexOf("/") + 1),
+): AsyncGenerator<string> {
   for (const entry of await entriesOf(folder, parent)) {
     if (entry.folder) {
       const reachable = entry.key.startsWith(prefix) || prefix.startsWith(entry.key);
@@ -38,7 +45,8 @@ export async function* listKeys(folder: BlobFolder, prefix: string, startAfter: 
 /** Every plain file below a folder, in no order. */
 export async function* walkFiles(root: string): AsyncGenerator<string> {
   try {
-    for await (const entry of await opendir(root, { recursive: true })) if (entry.isFile()) yield join(entry.parentPath, entry.name);
+    for await (const entry of await opendir(root, { recursive: true }))
+      if (entry.isFile()) yield join(entry.parentPath, entry.name);
   } catch (error) {
     if (!isSystemError(error, "ENOENT")) throw error;
   }

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -13,7 +13,13 @@ import { readAll } from "../suites/read-all.ts";
 import { answerBlobLink } from "./answer-blob-link.ts";
 import { openEmbeddedBlobs } from "./open-blobs.ts";
 
-const statuses: Readonly<Record<string, number>> = { BlobLinkInvalid: 403, BlobNotFound: 404, BlobExists: 412, BlobTooLarge: 413, BlobDiskFull: 507 };
+const statuses: Readonly<Record<string, number>> = {
+  BlobLinkInvalid: 403,
+  BlobNotFound: 404,
+  BlobExists: 412,
+  BlobTooLarge: 413,
+  BlobDiskFull: 507,
+};
 
 async function newFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), "facet-blobs-"));
@@ -24,17 +30,29 @@ blobsSuite("a folder", async () => {
   const linkKey = randomBytes(32);
   let passed = 0;
   let origin = "";
-  const blobs = await openEmbeddedBlobs({ folder, publicOrigin: () => origin, linkKey, tempWindowMs: 60_000 });
+  const blobs = await openEmbeddedBlobs({
+    folder,
+    publicOrigin: () => origin,
+    linkKey,
+    tempWindowMs: 60_000,
+  });
   const server = createServer((incoming, outgoing) => {
     const answer = async () => {
       const method = incoming.method ?? "GET";
-      const init = { method, headers: incoming.headers as Record<string, string>, ...(method === "PUT" && { body: Readable.toWeb(incoming), duplex: "half" }) };
+      const init = {
+        method,
+        headers: incoming.headers as Record<string, string>,
+        ...(method === "PUT" && { body: Readable.toWeb(incoming), duplex: "half" }),
+      };
       const token = (incoming.url ?? "").replace("/api/blobs/", "");
       const request = new Request(`${origin}${incoming.url}`, init as RequestInit);
       return answerBlobLink(blobs, token, request, { linkKey, now: Date.now() + passed });
     };
     answer()
-      .catch((error: unknown) => new Response(null, { status: statuses[error instanceof Error ? error.name : ""] ?? 500 }))
+      .catch(
+        (error: unknown) =>
+          new Response(null, { status: statuses[error instanceof Error ? error.name : ""] ?? 500 }),
+      )
       .then(async (response) => {
         outgoing.writeHead(response.status, Object.fromEntries(response.headers));
         for await (const chunk of response.body ?? []) outgoing.write(chunk);
@@ -62,7 +80,13 @@ blobsSuite("a folder", async () => {
 
 describe("the blob folder", () => {
   let folder = "";
-  const open = (tempWindowMs = 60_000) => openEmbeddedBlobs({ folder, publicOrigin: () => "http://127.0.0.1", linkKey: randomBytes(32), tempWindowMs });
+  const open = (tempWindowMs = 60_000) =>
+    openEmbeddedBlobs({
+      folder,
+      publicOrigin: () => "http://127.0.0.1",
+      linkKey: randomBytes(32),
+      tempWindowMs,
+    });
   const key = "orgs/org_a/models/m1/model.safetensors";
   const home = () => join(folder, "objects", "orgs", "org_a", "models", "m1");
   beforeEach(async () => {
@@ -77,13 +101,16 @@ describe("the blob folder", () => {
     expect(await readFile(join(home(), content), "utf8")).toBe("weights");
     expect(await blobs.diskUse()).toMatchObject({ blobs: 1, temporaryBytes: 0 });
     await blobs.remove(key);
-    expect(await readdir(folder, { recursive: true })).toEqual(expect.arrayContaining(["objects", "temporary"]));
+    expect(await readdir(folder, { recursive: true })).toEqual(
+      expect.arrayContaining(["objects", "temporary"]),
+    );
     expect(await readdir(folder, { recursive: true })).toHaveLength(2);
   });
 
   it("names damage: bytes cut short, bytes gone, record torn", async () => {
     const blobs = await open();
-    for (const name of ["cut", "gone", "torn"]) await blobs.write(`orgs/a/${name}/x`, Buffer.from("0123456789"));
+    for (const name of ["cut", "gone", "torn"])
+      await blobs.write(`orgs/a/${name}/x`, Buffer.from("0123456789"));
     const file = async (name: string, pattern: RegExp) => {
       const parent = join(folder, "objects", "orgs", "a", name);
       return join(parent, (await readdir(parent)).find((entry) => pattern.test(entry)) ?? "");
@@ -91,7 +118,8 @@ describe("the blob folder", () => {
     await truncate(await file("cut", /@\d+$/), 5);
     await unlink(await file("gone", /@\d+$/));
     await writeFile(await file("torn", /@$/), '{"generation":');
-    for (const name of ["cut", "gone", "torn"]) await expect(blobs.read(`orgs/a/${name}/x`)).rejects.toEqual(named("BlobDamaged"));
+    for (const name of ["cut", "gone", "torn"])
+      await expect(blobs.read(`orgs/a/${name}/x`)).rejects.toEqual(named("BlobDamaged"));
   });
 
   it("lets a reader finish what is removed under it", async () => {
@@ -110,7 +138,9 @@ describe("the blob folder", () => {
       const blobs = await openEmbeddedBlobs({ folder: ${JSON.stringify(folder)}, publicOrigin: () => "", linkKey: new Uint8Array(32), tempWindowMs: 60000 });
       let given = 0;
       await blobs.write("orgs/a/b", new ReadableStream({ pull: (c) => { c.enqueue(new Uint8Array(65536)); given += 1; if (given === 20) process.stdout.write("writing"); return given > 20 ? new Promise(() => setInterval(() => {}, 1000)) : undefined; } }));`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     await once(child.stdout, "data");
     child.kill("SIGKILL");
     await once(child, "exit");
@@ -120,6 +150,7 @@ describe("the blob folder", () => {
 
     const later = await open(0);
     expect((await later.diskUse()).temporaryBytes).toBe(0);
+    expect(await later.sweepTemporary()).toMatchObject({ files: 1 });
     expect(await readdir(home())).toHaveLength(2);
     expect(await later.head("orgs/a/b")).toBeUndefined();
     expect((await readAll((await later.read(key)).body)).toString()).toBe("kept");
@@ -127,10 +158,29 @@ describe("the blob folder", () => {
 
   it("says BlobDiskFull on a full disk, keeps no part, and works again when there is room", async (test) => {
     const unshare = ["unshare", "-rm", "sh", "-c"];
-    const probe = spawnSync(unshare[0] ?? "", [...unshare.slice(1), `mount -t tmpfs -o size=1m none ${folder}`]);
+    const probe = spawnSync(unshare[0] ?? "", [
+      ...unshare.slice(1),
+      `mount -t tmpfs -o size=1m none ${folder}`,
+    ]);
     if (probe.status !== 0) return test.skip("this machine allows no small file system to fill");
     const program = join(import.meta.dirname, "full-disk-program.ts");
-    const run = spawnSync(unshare[0] ?? "", [...unshare.slice(1), `mount -t tmpfs -o size=1m none ${folder} && exec "$0" "$1" "$2"`, process.execPath, program, folder], { encoding: "utf8" });
-    expect(JSON.parse(run.stdout || run.stderr)).toEqual({ write: "BlobDiskFull", compose: "BlobDiskFull", left: 0, parts: 2, after: 300_000 });
+    const run = spawnSync(
+      unshare[0] ?? "",
+      [
+        ...unshare.slice(1),
+        `mount -t tmpfs -o size=1m none ${folder} && exec "$0" "$1" "$2"`,
+        process.execPath,
+        program,
+        folder,
+      ],
+      { encoding: "utf8" },
+    );
+    expect(JSON.parse(run.stdout || run.stderr)).toEqual({
+      write: "BlobDiskFull",
+      compose: "BlobDiskFull",
+      left: 0,
+      parts: 2,
+      after: 300_000,
+    });
   });
 });

@@ -13,7 +13,7 @@ import { listKeys } from "./list-blobs.ts";
 import { placeBlob } from "./place-blob.ts";
 import { readBlob } from "./read-blob.ts";
 import { explainWrite, receiveBytes } from "./receive-bytes.ts";
-import { type DiskUse, measureDiskUse, sweepTemporary } from "./tidy-blobs.ts";
+import { type DiskUse, measureDiskUse, type Swept, sweepHalfWritten, sweepTemporary } from "./tidy-blobs.ts";
 
 export interface EmbeddedBlobsOptions {
   /** Absolute; made when absent. */
@@ -27,7 +27,8 @@ export interface EmbeddedBlobsOptions {
 }
 
 export interface EmbeddedBlobs extends Blobs {
-  sweepTemporary(): Promise<{ files: number; bytes: number }>;
+  /** Removes what crashes left, once older than `tempWindowMs`. For maintenance: it walks the whole folder. */
+  sweepTemporary(): Promise<Swept>;
   diskUse(): Promise<DiskUse>;
 }
 
@@ -37,10 +38,13 @@ const defaultType = "application/octet-stream";
 /** Blobs in a folder of plain files that can be looked at and copied. Several processes may share it. */
 export async function openEmbeddedBlobs(options: EmbeddedBlobsOptions): Promise<EmbeddedBlobs> {
   if (options.linkKey.byteLength < 32) throw new TypeError("the link key needs at least 32 bytes");
-  const folder: BlobFolder = { objects: join(options.folder, "objects"), temporary: join(options.folder, "temporary") };
+  const folder: BlobFolder = {
+    objects: join(options.folder, "objects"),
+    temporary: join(options.folder, "temporary"),
+  };
   await makeFolder(folder.objects);
   await makeFolder(folder.temporary);
-  await sweepTemporary(folder, options.tempWindowMs);
+  await sweepHalfWritten(folder, options.tempWindowMs);
 
   return {
     write: async (key, body, { contentType = defaultType, maxBytes = Number.POSITIVE_INFINITY } = {}) => {
@@ -78,9 +82,14 @@ export async function openEmbeddedBlobs(options: EmbeddedBlobsOptions): Promise<
       }
       return found;
     },
-    linkToRead: async (key, { expiresInMs, filename }) => makeLink(options, { method: "GET", key, ...(filename !== undefined && { filename }) }, expiresInMs),
+    linkToRead: async (key, { expiresInMs, filename }) =>
+      makeLink(options, { method: "GET", key, ...(filename !== undefined && { filename }) }, expiresInMs),
     linkToWrite: async (key, { expiresInMs, maxBytes, contentType }) =>
-      makeLink(options, { method: "PUT", key, maxBytes, ...(contentType !== undefined && { contentType }) }, expiresInMs),
+      makeLink(
+        options,
+        { method: "PUT", key, maxBytes, ...(contentType !== undefined && { contentType }) },
+        expiresInMs,
+      ),
     check: () => check(folder),
     sweepTemporary: () => sweepTemporary(folder, options.tempWindowMs),
     diskUse: () => measureDiskUse(folder),
@@ -91,7 +100,13 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-async function write(folder: BlobFolder, key: string, source: AsyncIterable<Uint8Array>, contentType: string, maxBytes: number): Promise<BlobInfo> {
+async function write(
+  folder: BlobFolder,
+  key: string,
+  source: AsyncIterable<Uint8Array>,
+  contentType: string,
+  maxBytes: number,
+): Promise<BlobInfo> {
   const aside = join(folder.temporary, randomUUID());
   const received = await receiveBytes(aside, source, maxBytes);
   try {
@@ -116,9 +131,14 @@ async function remove(folder: BlobFolder, key: string): Promise<void> {
   }
 }
 
-function makeLink(options: EmbeddedBlobsOptions, grant: Omit<BlobGrant, "expires">, expiresInMs: number): BlobLink {
+function makeLink(
+  options: EmbeddedBlobsOptions,
+  grant: Omit<BlobGrant, "expires">,
+  expiresInMs: number,
+): BlobLink {
   checkBlobKey(grant.key);
-  if (!(expiresInMs > 0 && expiresInMs <= longestLinkMs)) throw new RangeError(`a link lives from 1 ms to 7 days, not ${expiresInMs} ms`);
+  if (!(expiresInMs > 0 && expiresInMs <= longestLinkMs))
+    throw new RangeError(`a link lives from 1 ms to 7 days, not ${expiresInMs} ms`);
   const expires = Date.now() + expiresInMs;
   const token = signBlobLink(options.linkKey, { ...grant, expires });
   return {

@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { documentsSuite } from "../documents-suite.ts";
-import { acme, counters, maintenance, named, note, notes, suiteCollections } from "../suites/documents-fixtures.ts";
+import {
+  acme,
+  counters,
+  maintenance,
+  named,
+  note,
+  notes,
+  suiteCollections,
+} from "../suites/documents-fixtures.ts";
 import { backupEmbedded } from "./backup-documents.ts";
 import { indexOf, tableOf } from "./index-sql.ts";
 import { openEmbeddedDocuments } from "./open-documents.ts";
@@ -19,10 +27,15 @@ documentsSuite("SQLite", async () => {
     open: (options) => openEmbeddedDocuments({ file, ...options }),
     plant: async ({ collection, orgId, id, schemaVersion, body }) => {
       const database = new DatabaseSync(file, { timeout: 1000 });
-      database.prepare(`INSERT INTO "${tableOf(collection)}" VALUES (?, ?, 999999, ?, ?)`).run(orgId, id, schemaVersion, JSON.stringify(body));
+      database
+        .prepare(`INSERT INTO "${tableOf(collection)}" VALUES (?, ?, 999999, ?, ?)`)
+        .run(orgId, id, schemaVersion, JSON.stringify(body));
       database.close();
     },
-    startWriter: () => spawn(process.execPath, [join(import.meta.dirname, "acknowledging-writer.ts"), file], { stdio: ["ignore", "pipe", "ignore"] }),
+    startWriter: () =>
+      spawn(process.execPath, [join(import.meta.dirname, "acknowledging-writer.ts"), file], {
+        stdio: ["ignore", "pipe", "ignore"],
+      }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 });
@@ -59,8 +72,12 @@ describe("the embedded store file", () => {
     const add = (value: number) => db.transact(async (tx) => tx.create(counters, `n-${value}`, { value }));
     for (let value = 0; value < 50; value += 1) await add(value);
     const target = join(folder, "backups", "monday.sqlite");
-    const [copied] = await Promise.all([backupEmbedded(file, target), ...Array.from({ length: 50 }, (_, index) => add(50 + index))]);
+    const [copied] = await Promise.all([
+      backupEmbedded(file, target),
+      ...Array.from({ length: 50 }, (_, index) => add(50 + index)),
+    ]);
     expect(copied.bytes).toBeGreaterThan(0);
+    expect((await stat(target)).mode & 0o077).toBe(0);
     await expect(backupEmbedded(file, target)).rejects.toThrow(/exists already/);
     await store.close();
 
@@ -101,13 +118,20 @@ describe("the embedded store file", () => {
   it("answers every declared shape by seeking in its index, without a sort", async () => {
     const store = await openEmbeddedDocuments({ file, collections });
     const database = new DatabaseSync(file);
-    const names = new Set(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index'").all().map((row) => row["name"]));
+    const names = new Set(
+      database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'index'")
+        .all()
+        .map((row) => row.name),
+    );
     for (const shape of Object.values(notes.shapes)) expect(names.has(indexOf(notes, shape).name)).toBe(true);
     const index = indexOf(notes, notes.shapes.byRankDown);
     const plan = database
-      .prepare(`EXPLAIN QUERY PLAN SELECT id FROM documents_notes INDEXED BY ${index.name} WHERE owner = 'a' AND json_extract(body, '$."status"') = 'open' AND json_extract(body, '$."rank"') < 5 ORDER BY json_extract(body, '$."rank"') desc, id desc LIMIT 5`)
+      .prepare(
+        `EXPLAIN QUERY PLAN SELECT id FROM documents_notes INDEXED BY ${index.name} WHERE owner = 'a' AND json_extract(body, '$."status"') = 'open' AND json_extract(body, '$."rank"') < 5 ORDER BY json_extract(body, '$."rank"') desc, id desc LIMIT 5`,
+      )
       .all()
-      .map((row) => String(row["detail"]));
+      .map((row) => String(row.detail));
     expect(plan.join("; ")).toMatch(/^SEARCH .*owner=\? AND <expr>=\? AND <expr><\?\)$/);
     database.close();
     await store.close();
@@ -121,15 +145,22 @@ describe("the embedded store file", () => {
     const second = await openEmbeddedDocuments({ file, collections: [fewer] });
     expect(await second.bind(acme).query(fewer, "all", { limit: 10 })).toHaveLength(1);
     const database = new DatabaseSync(file);
-    expect(database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name LIKE 'shape_notes_%'").get()?.["n"]).toBe(1);
+    expect(
+      database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name LIKE 'shape_notes_%'").get()?.n,
+    ).toBe(1);
     database.close();
     await second.close();
   });
 
   it("refuses a declaration that cannot work, at start", async () => {
-    const open = (shapes: (typeof notes)["shapes"][keyof (typeof notes)["shapes"]]) => openEmbeddedDocuments({ file, collections: [{ ...notes, shapes: { x: shapes } }] });
-    await expect(open({ range: "rank", orderBy: [["status", "asc"]] })).rejects.toThrow(/first orderBy field/);
+    const open = (shapes: (typeof notes)["shapes"][keyof (typeof notes)["shapes"]]) =>
+      openEmbeddedDocuments({ file, collections: [{ ...notes, shapes: { x: shapes } }] });
+    await expect(open({ range: "rank", orderBy: [["status", "asc"]] })).rejects.toThrow(
+      /first orderBy field/,
+    );
     await expect(open({ equals: ["a b'"] })).rejects.toThrow(/not a field path/);
-    await expect(openEmbeddedDocuments({ file, collections: [notes, notes] })).rejects.toThrow(/two collections/);
+    await expect(openEmbeddedDocuments({ file, collections: [notes, notes] })).rejects.toThrow(
+      /two collections/,
+    );
   });
 });

@@ -29,7 +29,7 @@ export async function openEmbeddedDocuments(options: EmbeddedDocumentsOptions): 
   const clock = options.clock ?? systemClock;
   const registry = checkCollections(options.collections);
   const database = await openDatabase(options.file, registry);
-  const persisted = Number(database.statement("SELECT now FROM store").get()?.["now"]);
+  const persisted = Number(database.statement("SELECT now FROM store").get()?.now);
   const engine: Engine = { database, registry, clock, time: keepStoreTime(clock, persisted) };
   return {
     bind: (context) => bind(engine, context),
@@ -48,13 +48,17 @@ function bind(engine: Engine, context: StoreContext): BoundDocuments {
     get: async (collection, id) => {
       checkRegistered(registry, collection);
       const owner = ownerOf(bound, collection);
-      return isDocumentId(id) ? explained(engine, () => readRow(database, collection, owner, id)?.stored) : undefined;
+      return isDocumentId(id)
+        ? explained(engine, () => readRow(database, collection, owner, id)?.stored)
+        : undefined;
     },
     query: async (collection, shapeName, query) => {
       checkRegistered(registry, collection);
       const owner = ownerOf(bound, collection);
       const shape = checkQuery(collection, shapeName, query);
-      return explained(engine, () => readFound(database, collection, owner, findRows(database, collection, shape, owner, query)));
+      return explained(engine, () =>
+        readFound(database, collection, owner, findRows(database, collection, shape, owner, query)),
+      );
     },
     transact: (fn) => runTransaction(engine, bound, fn),
   };

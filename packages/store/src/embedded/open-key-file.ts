@@ -8,12 +8,21 @@ import { secretError } from "../secret-error.ts";
 /** A key that others can read or replace is no key. */
 async function checkPrivate(file: string): Promise<void> {
   const found = await lstat(file);
-  const fail = (problem: string, fix: string) => secretError("KeyFileUnusable", `The key file ${file} ${problem}. ${fix}`);
+  const fail = (problem: string, fix: string) =>
+    secretError("KeyFileUnusable", `The key file ${file} ${problem}. ${fix}`);
   if (!found.isFile()) throw fail("is not a plain file", "Put the file itself there, not a link.");
   const user = process.getuid?.();
-  if (user !== undefined && found.uid !== user) throw fail(`belongs to user ${found.uid}, but Facet runs as user ${user}`, `Fix: chown ${user} '${file}'`);
+  if (user !== undefined && found.uid !== user)
+    throw fail(
+      `belongs to user ${found.uid}, but Facet runs as user ${user}`,
+      `Fix: chown ${user} '${file}'`,
+    );
   const mode = found.mode & 0o777;
-  if ((mode & 0o077) !== 0) throw fail(`can be used by other users (mode ${mode.toString(8).padStart(4, "0")})`, `Fix: chmod 600 '${file}'`);
+  if ((mode & 0o077) !== 0)
+    throw fail(
+      `can be used by other users (mode ${mode.toString(8).padStart(4, "0")})`,
+      `Fix: chmod 600 '${file}'`,
+    );
 }
 
 /**

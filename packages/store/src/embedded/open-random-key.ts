@@ -11,7 +11,10 @@ export async function openRandomKey(file: string): Promise<Buffer> {
   const [kind, encoded, rest] = text.trim().split(" ");
   const key = Buffer.from(encoded ?? "", "base64");
   if (kind !== header || rest !== undefined || key.length !== keyBytes) {
-    throw secretError("KeyFileUnusable", `The key file ${file} is damaged. Put its backup in its place; without it, what it sealed cannot be opened.`);
+    throw secretError(
+      "KeyFileUnusable",
+      `The key file ${file} is damaged. Put its backup in its place; without it, what it sealed cannot be opened.`,
+    );
   }
   return key;
 }

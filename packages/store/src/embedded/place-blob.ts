@@ -23,8 +23,20 @@ async function inFolder<R>(folder: string, place: () => Promise<R>): Promise<R> 
  * Makes a blob of a flushed file on the same disk. `keep` links the file instead of moving it. Exact when many race for
  * one key: throws `BlobExists` for all but one.
  */
-export async function placeBlob(folder: BlobFolder, key: string, file: string, received: Received, contentType: string, keep = false): Promise<BlobRecord> {
-  const record: BlobRecord = { generation: newGeneration(), ...received, createdAt: new Date().toISOString(), contentType };
+export async function placeBlob(
+  folder: BlobFolder,
+  key: string,
+  file: string,
+  received: Received,
+  contentType: string,
+  keep = false,
+): Promise<BlobRecord> {
+  const record: BlobRecord = {
+    generation: newGeneration(),
+    ...received,
+    createdAt: new Date().toISOString(),
+    contentType,
+  };
   const content = contentFile(folder, key, record.generation);
   const target = recordFile(folder, key);
   const home = dirname(content);
@@ -32,7 +44,9 @@ export async function placeBlob(folder: BlobFolder, key: string, file: string, r
   let created = false;
   try {
     // createFile flushes the folder after the link, which makes both names durable at once.
-    created = await inFolder(home, () => createFile(target, JSON.stringify(record), { asideFolder: folder.temporary }));
+    created = await inFolder(home, () =>
+      createFile(target, JSON.stringify(record), { asideFolder: folder.temporary }),
+    );
   } finally {
     if (!created) await rm(content, { force: true });
   }

@@ -14,7 +14,9 @@ const plans = new WeakMap<Collection<unknown>, Map<QueryShape, Plan>>();
 
 function makePlan(collection: Collection<unknown>, shape: QueryShape): Plan {
   const keys = sortKeys(shape);
-  const columns = ["id", "revision", ...keys.map(([expression], index) => `${expression} AS k${index}`)].join(", ");
+  const columns = ["id", "revision", ...keys.map(([expression], index) => `${expression} AS k${index}`)].join(
+    ", ",
+  );
   return {
     keys,
     select: `SELECT ${columns} FROM ${quote(tableOf(collection))} INDEXED BY ${quote(indexOf(collection, shape).name)}`,

@@ -12,21 +12,29 @@ function pragma(database: DatabaseSync, name: string): unknown {
 }
 
 function checkLayout(database: DatabaseSync, file: string): boolean {
-  const tables = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.["tables"];
+  const tables = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.tables;
   if (tables === 0) return true;
   if (pragma(database, "application_id") !== applicationId) {
-    throw documentError("StoreUnavailable", `${file} is not a Facet store. Move it away, or name another folder in FACET_HOME.`);
+    throw documentError(
+      "StoreUnavailable",
+      `${file} is not a Facet store. Move it away, or name another folder in FACET_HOME.`,
+    );
   }
   const found = pragma(database, "user_version");
   if (found !== layout) {
-    throw documentError("StoreUnavailable", `The store ${file} has layout ${String(found)}, this program reads ${layout}. Start the version of Facet that wrote it.`);
+    throw documentError(
+      "StoreUnavailable",
+      `The store ${file} has layout ${String(found)}, this program reads ${layout}. Start the version of Facet that wrote it.`,
+    );
   }
   return false;
 }
 
 function indexNames(database: DatabaseSync): Set<string> {
-  const rows = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'shape\\_%' ESCAPE '\\'").all();
-  return new Set(rows.map((row) => String(row["name"])));
+  const rows = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'shape\\_%' ESCAPE '\\'")
+    .all();
+  return new Set(rows.map((row) => String(row.name)));
 }
 
 /** Makes the tables and exactly the indexes that the declared shapes need, in one transaction. */

@@ -8,13 +8,19 @@ import { streamFile } from "./stream-file.ts";
 function spanOf(bytes: number, range: ByteRange | undefined): { start: number; end: number } {
   if (range === undefined) return { start: 0, end: bytes };
   const { start, end = bytes - 1 } = range;
-  const fits = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < bytes && end >= start;
-  if (!fits) throw blobError("BlobRange", `bytes ${start} to ${range.end ?? "the end"} of ${bytes} do not exist`);
+  const fits =
+    Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < bytes && end >= start;
+  if (!fits)
+    throw blobError("BlobRange", `bytes ${start} to ${range.end ?? "the end"} of ${bytes} do not exist`);
   return { start, end: Math.min(end + 1, bytes) };
 }
 
 /** Throws `BlobNotFound`, `BlobRange`, and `BlobDamaged` when the bytes are not those that were written. */
-export async function readBlob(folder: BlobFolder, key: string, range?: ByteRange): Promise<{ info: BlobInfo; body: ReadableStream<Uint8Array> }> {
+export async function readBlob(
+  folder: BlobFolder,
+  key: string,
+  range?: ByteRange,
+): Promise<{ info: BlobInfo; body: ReadableStream<Uint8Array> }> {
   for (let seen: string | undefined; ; ) {
     const record = await readRecord(folder, key);
     if (record === undefined) throw blobError("BlobNotFound", `${key} is not there`);

@@ -12,16 +12,22 @@ export interface Received {
  * Writes chunks to a new file and flushes it, holding one chunk at a time. On any failure the file is gone again.
  * Throws `BlobTooLarge`, `BlobDiskFull`, and what the source throws.
  */
-export async function receiveBytes(file: string, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Received> {
+export async function receiveBytes(
+  file: string,
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Received> {
   const handle = await open(file, "wx", 0o600);
   try {
     const checksum = startCrc32c();
     let bytes = 0;
     for await (const chunk of source) {
       bytes += chunk.byteLength;
-      if (bytes > maxBytes) throw blobError("BlobTooLarge", `more than the ${maxBytes} bytes that were allowed`);
+      if (bytes > maxBytes)
+        throw blobError("BlobTooLarge", `more than the ${maxBytes} bytes that were allowed`);
       checksum.update(chunk);
-      for (let at = 0; at < chunk.byteLength; ) at += (await handle.write(chunk, at, chunk.byteLength - at)).bytesWritten;
+      for (let at = 0; at < chunk.byteLength; )
+        at += (await handle.write(chunk, at, chunk.byteLength - at)).bytesWritten;
     }
     await handle.sync();
     await handle.close();
@@ -35,5 +41,11 @@ export async function receiveBytes(file: string, source: AsyncIterable<Uint8Arra
 }
 
 export function explainWrite(error: unknown): unknown {
-  return isDiskFull(error) ? blobError("BlobDiskFull", "the disk that holds the blobs is full; nothing was kept of this write", error) : error;
+  return isDiskFull(error)
+    ? blobError(
+        "BlobDiskFull",
+        "the disk that holds the blobs is full; nothing was kept of this write",
+        error,
+      )
+    : error;
 }

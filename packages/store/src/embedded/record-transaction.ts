@@ -1,6 +1,13 @@
-import type { Collection, Query, QueryShape, StoreContext, Stored, Transaction } from "@facet/ports/documents";
-import { checkQuery } from "../check-query.ts";
+import type {
+  Collection,
+  Query,
+  QueryShape,
+  StoreContext,
+  Stored,
+  Transaction,
+} from "@facet/ports/documents";
 import { checkRegistered, type Registry } from "../check-collections.ts";
+import { checkQuery } from "../check-query.ts";
 import { fieldOf } from "../decode-document.ts";
 import { documentError } from "../document-error.ts";
 import { checkDocumentId, isDocumentId } from "../document-id.ts";
@@ -12,8 +19,19 @@ import type { Database } from "./open-database.ts";
 import { readRow, revisionOf } from "./rows.ts";
 
 export type Write =
-  | { readonly kind: "create" | "set"; readonly collection: Collection<unknown>; readonly owner: string; readonly id: string; readonly body: string }
-  | { readonly kind: "remove"; readonly collection: Collection<unknown>; readonly owner: string; readonly id: string };
+  | {
+      readonly kind: "create" | "set";
+      readonly collection: Collection<unknown>;
+      readonly owner: string;
+      readonly id: string;
+      readonly body: string;
+    }
+  | {
+      readonly kind: "remove";
+      readonly collection: Collection<unknown>;
+      readonly owner: string;
+      readonly id: string;
+    };
 
 /** One run of a transaction's function: what it read, and what it wants to write. */
 export interface Recording {
@@ -40,32 +58,50 @@ interface SeenQuery {
 }
 
 const sameRows = (before: readonly FoundRow[], after: readonly FoundRow[]) =>
-  before.length === after.length && before.every((row, index) => row.id === after[index]?.id && row.revision === after[index]?.revision);
+  before.length === after.length &&
+  before.every((row, index) => row.id === after[index]?.id && row.revision === after[index]?.revision);
 
-export function recordTransaction(database: Database, registry: Registry, context: StoreContext, now: string): Recording {
+export function recordTransaction(
+  database: Database,
+  registry: Registry,
+  context: StoreContext,
+  now: string,
+): Recording {
   const documents: SeenDocument[] = [];
   const queries: SeenQuery[] = [];
   const writes: Write[] = [];
   let ended = false;
 
   const checkUsable = (collection: Collection<unknown>) => {
-    if (ended) throw new TypeError("the transaction is over: its handle was used after its function had returned");
+    if (ended)
+      throw new TypeError("the transaction is over: its handle was used after its function had returned");
     checkRegistered(registry, collection);
     return ownerOf(context, collection);
   };
   const checkReadable = (collection: Collection<unknown>) => {
     const owner = checkUsable(collection);
-    if (writes.length > 0) throw documentError("ReadAfterWrite", `${collection.name} is read after a write: all reads of a transaction come first`);
+    if (writes.length > 0)
+      throw documentError(
+        "ReadAfterWrite",
+        `${collection.name} is read after a write: all reads of a transaction come first`,
+      );
     return owner;
   };
   const add = <T>(kind: "create" | "set", collection: Collection<T>, id: string, data: T) => {
     const owner = checkWritable(collection, id);
-    writes.push({ kind, collection, owner, id, body: encodeDocument(parsed(collection, id, data), `${collection.name}/${id}`) });
+    writes.push({
+      kind,
+      collection,
+      owner,
+      id,
+      body: encodeDocument(parsed(collection, id, data), `${collection.name}/${id}`),
+    });
   };
   const checkWritable = (collection: Collection<unknown>, id: string) => {
     const owner = checkUsable(collection);
     checkDocumentId(collection.name, id);
-    if (writes.length >= limits.writes) throw documentError("TooManyWrites", `more than ${limits.writes} writes in one transaction`);
+    if (writes.length >= limits.writes)
+      throw documentError("TooManyWrites", `more than ${limits.writes} writes in one transaction`);
     return owner;
   };
 
@@ -96,8 +132,12 @@ export function recordTransaction(database: Database, registry: Registry, contex
     tx,
     writes,
     readsHold: () =>
-      documents.every((seen) => revisionOf(database, seen.collection, seen.owner, seen.id) === seen.revision) &&
-      queries.every((seen) => sameRows(seen.rows, findRows(database, seen.collection, seen.shape, seen.owner, seen.query))),
+      documents.every(
+        (seen) => revisionOf(database, seen.collection, seen.owner, seen.id) === seen.revision,
+      ) &&
+      queries.every((seen) =>
+        sameRows(seen.rows, findRows(database, seen.collection, seen.shape, seen.owner, seen.query)),
+      ),
     end: () => {
       ended = true;
     },
@@ -105,7 +145,12 @@ export function recordTransaction(database: Database, registry: Registry, contex
 }
 
 /** The documents of rows that were found in this same turn of the event loop, so that none is missing. */
-export function readFound<T>(database: Database, collection: Collection<T>, owner: string, rows: readonly FoundRow[]): Stored<T>[] {
+export function readFound<T>(
+  database: Database,
+  collection: Collection<T>,
+  owner: string,
+  rows: readonly FoundRow[],
+): Stored<T>[] {
   return rows.flatMap(({ id }) => readRow(database, collection, owner, id)?.stored ?? []);
 }
 
@@ -114,6 +159,10 @@ function parsed<T>(collection: Collection<T>, id: string, data: T): T {
   try {
     return collection.parse(data);
   } catch (error) {
-    throw documentError("InvalidDocument", `${collection.name}/${id} does not fit its schema: ${fieldOf(error)}`, error);
+    throw documentError(
+      "InvalidDocument",
+      `${collection.name}/${id} does not fit its schema: ${fieldOf(error)}`,
+      error,
+    );
   }
 }

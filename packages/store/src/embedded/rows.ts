@@ -5,17 +5,38 @@ import { quote, tableOf } from "./index-sql.ts";
 import type { Database } from "./open-database.ts";
 
 /** A document's row as the validation compares it; 0 stands for an absent document. */
-export function revisionOf(database: Database, collection: Collection<unknown>, owner: string, id: string): number {
-  const row = database.statement(`SELECT revision FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`).get(owner, id);
-  return row === undefined ? 0 : Number(row["revision"]);
+export function revisionOf(
+  database: Database,
+  collection: Collection<unknown>,
+  owner: string,
+  id: string,
+): number {
+  const row = database
+    .statement(`SELECT revision FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`)
+    .get(owner, id);
+  return row === undefined ? 0 : Number(row.revision);
 }
 
 /** A fresh copy on every call: what a caller does to it reaches nobody else. */
-export function readRow<T>(database: Database, collection: Collection<T>, owner: string, id: string): { stored: Stored<T>; revision: number } | undefined {
-  const row = database.statement(`SELECT revision, schema_version, body FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`).get(owner, id);
+export function readRow<T>(
+  database: Database,
+  collection: Collection<T>,
+  owner: string,
+  id: string,
+): { stored: Stored<T>; revision: number } | undefined {
+  const row = database
+    .statement(
+      `SELECT revision, schema_version, body FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`,
+    )
+    .get(owner, id);
   if (row === undefined) return undefined;
-  const revision = Number(row["revision"]);
-  const data = decodeDocument(collection, id, Number(row["schema_version"]), parseBody(collection, id, String(row["body"])));
+  const revision = Number(row.revision);
+  const data = decodeDocument(
+    collection,
+    id,
+    Number(row.schema_version),
+    parseBody(collection, id, String(row.body)),
+  );
   return { stored: { id, data, revision: String(revision) }, revision };
 }
 
@@ -27,7 +48,14 @@ function parseBody(collection: Collection<unknown>, id: string, text: string): u
   }
 }
 
-export function putRow(database: Database, collection: Collection<unknown>, owner: string, id: string, revision: number, body: string): void {
+export function putRow(
+  database: Database,
+  collection: Collection<unknown>,
+  owner: string,
+  id: string,
+  revision: number,
+  body: string,
+): void {
   database
     .statement(
       `INSERT INTO ${quote(tableOf(collection))} (owner, id, revision, schema_version, body) VALUES (?, ?, ?, ?, ?)
@@ -36,6 +64,11 @@ export function putRow(database: Database, collection: Collection<unknown>, owne
     .run(owner, id, revision, collection.schemaVersion, body);
 }
 
-export function dropRow(database: Database, collection: Collection<unknown>, owner: string, id: string): void {
+export function dropRow(
+  database: Database,
+  collection: Collection<unknown>,
+  owner: string,
+  id: string,
+): void {
   database.statement(`DELETE FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`).run(owner, id);
 }

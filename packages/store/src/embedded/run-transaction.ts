@@ -21,10 +21,17 @@ export interface Engine {
 const busyBudgetMs = 15_000;
 const backoffLimitMs = 100;
 
-type Outcome<R> = { readonly kind: "done"; readonly result: R } | { readonly kind: "conflict" } | { readonly kind: "busy"; readonly cause: unknown };
+type Outcome<R> =
+  | { readonly kind: "done"; readonly result: R }
+  | { readonly kind: "conflict" }
+  | { readonly kind: "busy"; readonly cause: unknown };
 
 /** Runs `fn` without any lock, then commits in one go; tries again when what it read has changed. */
-export async function runTransaction<R>(engine: Engine, context: StoreContext, fn: (tx: Transaction) => Promise<R>): Promise<R> {
+export async function runTransaction<R>(
+  engine: Engine,
+  context: StoreContext,
+  fn: (tx: Transaction) => Promise<R>,
+): Promise<R> {
   const { clock, database } = engine;
   const start = clock.monotonic();
   for (let conflicts = 0; ; ) {
@@ -33,14 +40,21 @@ export async function runTransaction<R>(engine: Engine, context: StoreContext, f
     if (outcome.kind === "conflict") conflicts += 1;
     else if (clock.monotonic() - start > busyBudgetMs) throw explainSqliteError(outcome.cause, database.file);
     if (conflicts >= limits.attempts) {
-      throw documentError("TransactionConflict", `gave up after ${conflicts} attempts: what the transaction reads changes faster than it commits`);
+      throw documentError(
+        "TransactionConflict",
+        `gave up after ${conflicts} attempts: what the transaction reads changes faster than it commits`,
+      );
     }
     const ceiling = outcome.kind === "busy" ? backoffLimitMs : Math.min(backoffLimitMs, 2 ** conflicts);
     await clock.wait(Math.random() * ceiling);
   }
 }
 
-async function attempt<R>({ database, registry, time }: Engine, context: StoreContext, fn: (tx: Transaction) => Promise<R>): Promise<Outcome<R>> {
+async function attempt<R>(
+  { database, registry, time }: Engine,
+  context: StoreContext,
+  fn: (tx: Transaction) => Promise<R>,
+): Promise<Outcome<R>> {
   const nowMs = time();
   const recording = recordTransaction(database, registry, context, new Date(nowMs).toISOString());
   try {

@@ -24,9 +24,13 @@ signerSuite("a key file", () => openEmbeddedSigner({ keyFile: at("suite.pem") })
 
 describe("key files", () => {
   it("are made private, once, however many start at the same time", async () => {
-    const boxes = await Promise.all(Array.from({ length: 20 }, () => openEmbeddedSecretBox({ keyFile: at("race.key") })));
+    const boxes = await Promise.all(
+      Array.from({ length: 20 }, () => openEmbeddedSecretBox({ keyFile: at("race.key") })),
+    );
     expect(new Set(await Promise.all(boxes.map((box) => box.digest("x")))).size).toBe(1);
-    const signers = await Promise.all(Array.from({ length: 20 }, () => openEmbeddedSigner({ keyFile: at("race.pem") })));
+    const signers = await Promise.all(
+      Array.from({ length: 20 }, () => openEmbeddedSigner({ keyFile: at("race.pem") })),
+    );
     expect(new Set(signers.map(({ keyId }) => keyId)).size).toBe(1);
     for (const name of ["race.key", "race.pem"]) expect((await stat(at(name))).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, "keys"))).mode & 0o777).toBe(0o700);

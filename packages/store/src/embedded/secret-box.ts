@@ -24,16 +24,23 @@ export async function openEmbeddedSecretBox(options: { keyFile: string }): Promi
     },
     open: async (sealed, context) => {
       const [kind, sealedBy, wrapped, body, rest] = sealed.split(".");
-      if (kind !== version || wrapped === undefined || body === undefined || rest !== undefined) throw secretError("SecretNotOpened", "This is not a sealed secret.");
+      if (kind !== version || wrapped === undefined || body === undefined || rest !== undefined)
+        throw secretError("SecretNotOpened", "This is not a sealed secret.");
       if (sealedBy !== keyId) {
-        throw secretError("SecretNotOpened", `This secret was sealed with key ${sealedBy}, the key file holds ${keyId}. Restore the key file ${options.keyFile} that belongs to this data.`);
+        throw secretError(
+          "SecretNotOpened",
+          `This secret was sealed with key ${sealedBy}, the key file holds ${keyId}. Restore the key file ${options.keyFile} that belongs to this data.`,
+        );
       }
       try {
         const dataKey = openBytes(wrapKey, Buffer.from(wrapped, "base64url"), context);
         return openBytes(dataKey, Buffer.from(body, "base64url"), context).toString("utf8");
       } catch {
         // The cause would say which of the two steps failed, which only helps who tries.
-        throw secretError("SecretNotOpened", "This sealed secret was changed, or belongs to another place. Store it again.");
+        throw secretError(
+          "SecretNotOpened",
+          "This sealed secret was changed, or belongs to another place. Store it again.",
+        );
       }
     },
     digest: async (value) => createHmac("sha256", digestKey).update(value, "utf8").digest("hex"),

@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from "node:crypto";
 import type { Signer } from "@facet/ports/secret-box";
 import { secretError } from "../secret-error.ts";
 import { openKeyFile } from "./open-key-file.ts";
@@ -12,9 +19,16 @@ function readPrivateKey(text: string, file: string): KeyObject {
     const key = createPrivateKey(text);
     if (key.asymmetricKeyType === "ed25519") return key;
   } catch (error) {
-    throw secretError("KeyFileUnusable", `The key file ${file} is damaged. Put its backup in its place, or remove it to sign with a new key.`, error);
+    throw secretError(
+      "KeyFileUnusable",
+      `The key file ${file} is damaged. Put its backup in its place, or remove it to sign with a new key.`,
+      error,
+    );
   }
-  throw secretError("KeyFileUnusable", `The key file ${file} does not hold an Ed25519 key. Put its backup in its place.`);
+  throw secretError(
+    "KeyFileUnusable",
+    `The key file ${file} does not hold an Ed25519 key. Put its backup in its place.`,
+  );
 }
 
 /** Signs with the Ed25519 key in `keyFile` (PKCS 8, PEM), made on first use. `keyId` names the public key. */

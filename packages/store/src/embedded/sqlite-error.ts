@@ -1,9 +1,19 @@
 import { documentError } from "../document-error.ts";
 
-const codes = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+const codes = {
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+} as const;
 
 function codeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return undefined;
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number")
+    return undefined;
   return error.errcode & 0xff;
 }
 
@@ -16,7 +26,9 @@ export function isBusy(error: unknown): boolean {
 /** Turns what SQLite says about the file into `StoreUnavailable` with cause and fix; leaves every other error as it is. */
 export function explainSqliteError(error: unknown, file: string): unknown {
   const reason = reasonOf(codeOf(error));
-  return reason === undefined ? error : documentError("StoreUnavailable", `The store ${file} ${reason}`, error);
+  return reason === undefined
+    ? error
+    : documentError("StoreUnavailable", `The store ${file} ${reason}`, error);
 }
 
 function reasonOf(code: number | undefined): string | undefined {

@@ -10,7 +10,10 @@ export function streamFile(handle: FileHandle, start: number, end: number): Read
       pull: async (controller) => {
         try {
           const wanted = Math.min(chunkBytes, end - at);
-          const { bytesRead, buffer } = wanted === 0 ? { bytesRead: 0, buffer: new Uint8Array() } : await handle.read(new Uint8Array(wanted), 0, wanted, at);
+          const { bytesRead, buffer } =
+            wanted === 0
+              ? { bytesRead: 0, buffer: new Uint8Array() }
+              : await handle.read(new Uint8Array(wanted), 0, wanted, at);
           if (wanted > 0 && bytesRead === 0) throw new Error(`the file ends ${end - at} bytes early`);
           at += bytesRead;
           if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));

@@ -8,14 +8,21 @@ const hour = 3_600_000;
 export function linkPromises(harness: () => BlobsHarness): void {
   it("a link reads the bytes, whole and in part, as a download that runs nowhere", async () => {
     await harness().blobs.write(key, Buffer.from("0123456789"));
-    const link = await harness().blobs.linkToRead(key, { expiresInMs: hour, filename: 'mein "Modell" – 1.gguf' });
+    const link = await harness().blobs.linkToRead(key, {
+      expiresInMs: hour,
+      filename: 'mein "Modell" – 1.gguf',
+    });
     expect(link.method).toBe("GET");
     expect(Date.parse(link.expiresAt)).toBeGreaterThan(Date.now());
     const whole = await harness().send(link.href);
     expect([whole.status, await whole.text()]).toEqual([200, "0123456789"]);
     expect(whole.headers.get("content-disposition")).toMatch(/^attachment;.*Modell/);
     const part = await harness().send(link.href, { headers: { range: "bytes=2-4" } });
-    expect([part.status, part.headers.get("content-range"), await part.text()]).toEqual([206, "bytes 2-4/10", "234"]);
+    expect([part.status, part.headers.get("content-range"), await part.text()]).toEqual([
+      206,
+      "bytes 2-4/10",
+      "234",
+    ]);
     const rest = await harness().send(link.href, { headers: { range: "bytes=7-" } });
     expect([rest.status, await rest.text()]).toEqual([206, "789"]);
     const tail = await harness().send(link.href, { headers: { range: "bytes=-3" } });
@@ -26,7 +33,11 @@ export function linkPromises(harness: () => BlobsHarness): void {
   });
 
   it("a link writes a key once, within its size", async () => {
-    const link = await harness().blobs.linkToWrite(key, { expiresInMs: hour, maxBytes: 10, contentType: "text/plain" });
+    const link = await harness().blobs.linkToWrite(key, {
+      expiresInMs: hour,
+      maxBytes: 10,
+      contentType: "text/plain",
+    });
     const put = async (body: string) => {
       const response = await harness().send(link.href, { method: link.method, headers: link.headers, body });
       await response.body?.cancel();

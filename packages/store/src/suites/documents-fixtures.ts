@@ -12,7 +12,20 @@ export const Note = z.object({
 });
 export type Note = z.infer<typeof Note>;
 
-export const notes: Collection<Note, "all" | "byStatus" | "byRank" | "byRankDown" | "ranked" | "inStatus" | "byShelf" | "byDue" | "pinned" | "mixed" | "byRow"> = {
+export const notes: Collection<
+  Note,
+  | "all"
+  | "byStatus"
+  | "byRank"
+  | "byRankDown"
+  | "ranked"
+  | "inStatus"
+  | "byShelf"
+  | "byDue"
+  | "pinned"
+  | "mixed"
+  | "byRow"
+> = {
   name: "notes",
   scope: "tenant",
   schemaVersion: 3,
@@ -31,7 +44,12 @@ export const notes: Collection<Note, "all" | "byStatus" | "byRank" | "byRankDown
     byShelf: { equals: ["place.shelf"] },
     byDue: { orderBy: [["due", "desc"]] },
     pinned: { equals: ["pinned", "due"] },
-    mixed: { orderBy: [["status", "asc"], ["rank", "desc"]] },
+    mixed: {
+      orderBy: [
+        ["status", "asc"],
+        ["rank", "desc"],
+      ],
+    },
     byRow: { orderBy: [["place.row", "asc"]] },
   },
 };
@@ -53,7 +71,15 @@ export const other: StoreContext = { kind: "tenant", orgId: "org_other" };
 export const maintenance: StoreContext = { kind: "system", component: "maintenance" };
 
 export function note(more: Partial<Note> = {}): Note {
-  return { title: "A note", status: "open", rank: 1, pinned: false, due: null, place: { shelf: "a" }, ...more };
+  return {
+    title: "A note",
+    status: "open",
+    rank: 1,
+    pinned: false,
+    due: null,
+    place: { shelf: "a" },
+    ...more,
+  };
 }
 
 /** An error of that name, for `rejects.toEqual`. */

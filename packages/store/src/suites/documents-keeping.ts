@@ -26,7 +26,11 @@ export function keepingPromises(harness: () => DocumentsHarness, timeoutMs: numb
 
   it("never lets tx.now go back: not within a process, not across restarts, not when the clock is set back", async () => {
     const clock = { wall: Date.parse("2030-01-01T12:00:00.000Z"), monotonic: 0 };
-    const port: Clock = { now: () => clock.wall, monotonic: () => clock.monotonic, wait: async () => undefined };
+    const port: Clock = {
+      now: () => clock.wall,
+      monotonic: () => clock.monotonic,
+      wait: async () => undefined,
+    };
     const times: string[] = [];
     const tick = async (store: Awaited<ReturnType<DocumentsHarness["open"]>>) => {
       times.push(
@@ -57,9 +61,21 @@ export function keepingPromises(harness: () => DocumentsHarness, timeoutMs: numb
   it("reads a document that the last version wrote, and the one before", async () => {
     const store = await harness().open({ collections });
     const common = { collection: notes, orgId: "org_acme" } as const;
-    await harness().plant({ ...common, id: "v1", schemaVersion: 1, body: { name: "old", status: "open", rank: 7, due: null, shelf: "s" } });
-    await harness().plant({ ...common, id: "v2", schemaVersion: 2, body: { title: "newer", status: "open", rank: 8, pinned: true, due: null, shelf: "s" } });
-    expect((await store.bind(acme).get(notes, "v1"))?.data).toEqual(note({ title: "old", rank: 7, place: { shelf: "s" } }));
+    await harness().plant({
+      ...common,
+      id: "v1",
+      schemaVersion: 1,
+      body: { name: "old", status: "open", rank: 7, due: null, shelf: "s" },
+    });
+    await harness().plant({
+      ...common,
+      id: "v2",
+      schemaVersion: 2,
+      body: { title: "newer", status: "open", rank: 8, pinned: true, due: null, shelf: "s" },
+    });
+    expect((await store.bind(acme).get(notes, "v1"))?.data).toEqual(
+      note({ title: "old", rank: 7, place: { shelf: "s" } }),
+    );
     const found = await store.bind(acme).query(notes, "byStatus", { equals: { status: "open" }, limit: 10 });
     expect(found.map(({ data }) => data.title)).toEqual(["old", "newer"]);
     await store.close();
@@ -70,7 +86,12 @@ export function keepingPromises(harness: () => DocumentsHarness, timeoutMs: numb
     const db = store.bind(acme);
     await db.transact(async (tx) => tx.set(notes, "good", note()));
     const common = { collection: notes, orgId: "org_acme" } as const;
-    await harness().plant({ ...common, id: "torn", schemaVersion: 3, body: { ...note(), place: { shelf: 5 } } });
+    await harness().plant({
+      ...common,
+      id: "torn",
+      schemaVersion: 3,
+      body: { ...note(), place: { shelf: 5 } },
+    });
     await harness().plant({ ...common, id: "future", schemaVersion: 4, body: {} });
     await harness().plant({ ...common, id: "ancient", schemaVersion: 0, body: {} });
     const torn = db.get(notes, "torn");
@@ -82,7 +103,9 @@ export function keepingPromises(harness: () => DocumentsHarness, timeoutMs: numb
     await store.close();
   });
 
-  it("has every acknowledged write after the writing process was killed", { timeout: timeoutMs }, async () => {
+  it("has every acknowledged write after the writing process was killed", {
+    timeout: timeoutMs,
+  }, async () => {
     await (await harness().open({ collections })).close();
     const acknowledged: string[] = [];
     for (const rounds of [1, 2, 3]) {

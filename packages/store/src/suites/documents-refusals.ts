@@ -30,14 +30,19 @@ export function refusalPromises(store: () => Documents): void {
     ];
     for (const [shape, query] of refused) {
       // The type refuses most of these already; callers that build queries at run time meet the check.
-      await expect(db().query(notes, shape as "all", query), `${shape} ${JSON.stringify(query)}`).rejects.toEqual(named("UndeclaredQueryShape"));
+      await expect(
+        db().query(notes, shape as "all", query),
+        `${shape} ${JSON.stringify(query)}`,
+      ).rejects.toEqual(named("UndeclaredQueryShape"));
     }
   });
 
   it("takes 30 values in `in` and refuses 31", async () => {
     const values = Array.from({ length: 31 }, (_, index) => `v${index}`);
     expect(await db().query(notes, "inStatus", { in: values.slice(1), limit: 1 })).toEqual([]);
-    await expect(db().query(notes, "inStatus", { in: values, limit: 1 })).rejects.toEqual(named("TooManyValues"));
+    await expect(db().query(notes, "inStatus", { in: values, limit: 1 })).rejects.toEqual(
+      named("TooManyValues"),
+    );
   });
 
   it("takes 500 writes in a transaction and refuses 501", async () => {
@@ -61,17 +66,22 @@ export function refusalPromises(store: () => Documents): void {
   });
 
   it("refuses what it could not read back", async () => {
-    const write = (data: unknown) => db().transact(async (tx) => tx.set(notes, "odd", data as ReturnType<typeof note>));
+    const write = (data: unknown) =>
+      db().transact(async (tx) => tx.set(notes, "odd", data as ReturnType<typeof note>));
     await expect(write({ ...note(), rank: "high" })).rejects.toThrow(/notes\/odd.*rank/);
     await expect(write({ ...note(), rank: Number.NaN })).rejects.toEqual(named("InvalidDocument"));
-    await expect(write({ ...note(), place: { shelf: "a", row: undefined } })).rejects.toThrow(/place\.row is undefined/);
+    await expect(write({ ...note(), place: { shelf: "a", row: undefined } })).rejects.toThrow(
+      /place\.row is undefined/,
+    );
     await expect(write({ ...note(), title: "half \ud83d" })).rejects.toEqual(named("InvalidDocument"));
     expect(await db().get(notes, "odd")).toBeUndefined();
   });
 
   it("writes no document under an impossible id, and finds none", async () => {
     for (const id of ["", ".", "..", "a/b", "__id__", "x".repeat(1501), "half\ud800"]) {
-      await expect(db().transact(async (tx) => tx.set(notes, id, note()))).rejects.toEqual(named("InvalidDocument"));
+      await expect(db().transact(async (tx) => tx.set(notes, id, note()))).rejects.toEqual(
+        named("InvalidDocument"),
+      );
       expect(await db().get(notes, id)).toBeUndefined();
     }
   });

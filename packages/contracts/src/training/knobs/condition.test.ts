@@ -11,7 +11,12 @@ test("a condition compares one knob's value", () => {
 });
 
 test("all parts of a joined condition must hold", () => {
-  const both = { all: [{ knob: "a", equals: true }, { knob: "b", not: null }] } as const;
+  const both = {
+    all: [
+      { knob: "a", equals: true },
+      { knob: "b", not: null },
+    ],
+  } as const;
   expect(holds(both, { a: true, b: 1 })).toBe(true);
   expect(holds(both, { a: true, b: null })).toBe(false);
   expect(holds(both, { a: false, b: 1 })).toBe(false);

@@ -46,6 +46,13 @@ export const dataKnobs = [
       { value: "all", label: "Everything" },
     ],
     feeds: [{ class: "dataset", field: "train_on" }],
-    synonyms: ["mask", "assistant_only_loss", "completion_only_loss", "train_on_inputs", "labels", "responses only"],
+    synonyms: [
+      "mask",
+      "assistant_only_loss",
+      "completion_only_loss",
+      "train_on_inputs",
+      "labels",
+      "responses only",
+    ],
   }),
 ];

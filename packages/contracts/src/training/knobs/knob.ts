@@ -63,7 +63,10 @@ export interface Knob<Id extends string = string, Schema extends z.ZodType = z.Z
   readonly synonyms: readonly string[];
 }
 
-type Sft<Id extends string, Schema extends z.ZodType> = Omit<Knob<Id, Schema>, "methods" | "modalities" | "category">;
+type Sft<Id extends string, Schema extends z.ZodType> = Omit<
+  Knob<Id, Schema>,
+  "methods" | "modalities" | "category"
+>;
 
 /** The knobs of one category that serve supervised fine-tuning of text models. */
 export function sftKnob<const Category extends KnobCategory>(category: Category) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { categories } from "./category.ts";
-import { findKnob, knobs } from "./all-knobs.ts";
-import { askedKnobs } from "./condition.ts";
 import { knobJson } from "../knob-json.ts";
+import { findKnob, knobs } from "./all-knobs.ts";
+import { categories } from "./category.ts";
+import { askedKnobs } from "./condition.ts";
 
 test("there are at least 45 knobs, with unique ids", () => {
   expect(knobs.length).toBeGreaterThanOrEqual(45);
@@ -10,7 +10,9 @@ test("there are at least 45 knobs, with unique ids", () => {
 });
 
 test("no two knobs feed the same place at the same time", () => {
-  const places = knobs.flatMap(({ feeds }) => feeds.map((feed) => [feed.class, feed.field, feed.key].join(".")));
+  const places = knobs.flatMap(({ feeds }) =>
+    feeds.map((feed) => [feed.class, feed.field, feed.key].join(".")),
+  );
   expect(places).toEqual([...new Set(places)]);
 });
 
@@ -55,18 +57,25 @@ describe.each(knobs.map((knob) => [knob.id, knob] as const))("%s", (_, knob) => 
     const { type, enum: values } = knobJson(knob);
     if (knob.choices === undefined) return expect(type).not.toBe("choice");
     for (const { value } of knob.choices) expect(knob.schema.safeParse(value).success).toBe(true);
-    const all = [...(knob.auto ? ["auto"] : []), ...(values ?? []), ...(type === "boolean" ? [true, false] : [])];
+    const all = [
+      ...(knob.auto ? ["auto"] : []),
+      ...(values ?? []),
+      ...(type === "boolean" ? [true, false] : []),
+    ];
     expect(knob.choices.map(({ value }) => value)).toEqual(all);
   });
 
   test("asks only knobs that exist, for values they can have", () => {
-    const conditions = [knob.shownWhen, ...knob.feeds.map((feed) => feed.when)].filter((one) => one !== undefined);
+    const conditions = [knob.shownWhen, ...knob.feeds.map((feed) => feed.when)].filter(
+      (one) => one !== undefined,
+    );
     for (const condition of conditions) {
       for (const asked of askedKnobs(condition)) expect(findKnob(asked), asked).toBeDefined();
       if (!("all" in condition)) {
         const values =
           "equals" in condition ? [condition.equals] : "not" in condition ? [condition.not] : condition.oneOf;
-        for (const value of values) expect(findKnob(condition.knob)?.schema.safeParse(value).success).toBe(true);
+        for (const value of values)
+          expect(findKnob(condition.knob)?.schema.safeParse(value).success).toBe(true);
       }
     }
   });

@@ -3,7 +3,10 @@ import { sftKnob } from "./knob.ts";
 
 const knob = sftKnob("lora");
 const shownWhen = { knob: "tuning", equals: "lora" } as const;
-const moduleNames = z.array(z.string().regex(/^[\w.]{1,100}$/)).min(1).max(64);
+const moduleNames = z
+  .array(z.string().regex(/^[\w.]{1,100}$/))
+  .min(1)
+  .max(64);
 const rank = z.int().min(1).max(256);
 const alpha = z.int().min(1).max(1024);
 /** Keys are names of layers or regular expressions; a JSON object of a few entries. */

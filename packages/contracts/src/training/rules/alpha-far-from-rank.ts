@@ -1,7 +1,12 @@
 import type { Rule } from "./rule.ts";
 
 /** The adapter's scale, alpha / r or alpha / sqrt(r), is usually between 1 and 4. */
-export const alphaFarFromRank: Rule = ({ tuning, lora_alpha: alpha, lora_r: rank, use_rslora: stabilised }) => {
+export const alphaFarFromRank: Rule = ({
+  tuning,
+  lora_alpha: alpha,
+  lora_r: rank,
+  use_rslora: stabilised,
+}) => {
   const scale = alpha / (stabilised ? Math.sqrt(rank) : rank);
   if (tuning === "full" || (scale >= 0.25 && scale <= 16)) return undefined;
   return {

@@ -3,7 +3,11 @@ import type { Rule } from "./rule.ts";
 /** PEFT takes numbers of blocks only with a list of names. These are the linear layers of Llama, Gemma, Qwen, SmolLM. */
 const usual = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"];
 
-export const blocksNeedLayerNames: Rule = ({ tuning, layers_to_transform: blocks, target_modules: wanted }) => {
+export const blocksNeedLayerNames: Rule = ({
+  tuning,
+  layers_to_transform: blocks,
+  target_modules: wanted,
+}) => {
   if (tuning === "full" || blocks === null || wanted !== "all-linear") return undefined;
   return {
     code: "blocks_need_layer_names",

@@ -65,5 +65,8 @@ const rules: readonly Rule[] = [
 /** What contradicts what, those first that would stop the run. */
 export function checkKnobs(knobs: ResolvedKnobs, context: RuleContext): readonly Conflict[] {
   const found = rules.flatMap((rule) => rule(knobs, context) ?? []);
-  return [...found.filter(({ level }) => level === "stop"), ...found.filter(({ level }) => level === "warning")];
+  return [
+    ...found.filter(({ level }) => level === "stop"),
+    ...found.filter(({ level }) => level === "warning"),
+  ];
 }

@@ -10,7 +10,8 @@ export const dftLossCannotPickBest: Rule = (knobs) => {
     code: "dft_loss_cannot_pick_best",
     level: "stop",
     knobs: ["loss_type", "load_best_model_at_end", "early_stopping_patience"],
-    sentence: "The dft loss also falls when the model grows unsure, so it cannot tell which checkpoint is best.",
+    sentence:
+      "The dft loss also falls when the model grows unsure, so it cannot tell which checkpoint is best.",
     fix: { sentence: "Keep the last checkpoint", set },
   };
 };

@@ -5,7 +5,8 @@ const bytesPerParameter = 16;
 
 export const fullTuningOnCpu: Rule = ({ tuning }, { model, device }) => {
   const parameters = model?.parameters;
-  if (tuning !== "full" || device?.kind !== "cpu" || parameters === undefined || parameters < 5e8) return undefined;
+  if (tuning !== "full" || device?.kind !== "cpu" || parameters === undefined || parameters < 5e8)
+    return undefined;
   const gigabytes = Math.ceil((parameters * bytesPerParameter) / 1e9);
   return {
     code: "full_tuning_on_cpu",

@@ -1,4 +1,4 @@
-import { findKnob, type KnobId, knobs as allKnobs } from "../knobs/all-knobs.ts";
+import { knobs as allKnobs, findKnob, type KnobId } from "../knobs/all-knobs.ts";
 import { holds } from "../knobs/condition.ts";
 import { isTurned } from "./is-turned.ts";
 import type { Rule } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { type KnobId, knobs as allKnobs } from "../knobs/all-knobs.ts";
+import { knobs as allKnobs, type KnobId } from "../knobs/all-knobs.ts";
 import { isTurned } from "./is-turned.ts";
 import type { Rule } from "./rule.ts";
 
@@ -6,7 +6,9 @@ import type { Rule } from "./rule.ts";
 export const loraKnobsNeedLora: Rule = (knobs, context) => {
   if (knobs.tuning === "lora") return undefined;
   const ofAdapter = allKnobs.filter(({ category, id }) => category === "lora" && id !== "tuning");
-  const turned: readonly KnobId[] = ofAdapter.map(({ id }) => id).filter((id) => isTurned(id, knobs, context));
+  const turned: readonly KnobId[] = ofAdapter
+    .map(({ id }) => id)
+    .filter((id) => isTurned(id, knobs, context));
   if (turned.length === 0) return undefined;
   return {
     code: "lora_knobs_need_lora",

@@ -15,7 +15,9 @@ export const orthogonalNeedsEvenRank: Rule = (knobs) => {
       sentence: "Round up to even ranks",
       set: {
         lora_r: even(knobs.lora_r),
-        rank_pattern: Object.fromEntries(Object.entries(knobs.rank_pattern).map(([name, rank]) => [name, even(rank)])),
+        rank_pattern: Object.fromEntries(
+          Object.entries(knobs.rank_pattern).map(([name, rank]) => [name, even(rank)]),
+        ),
       },
     },
   };

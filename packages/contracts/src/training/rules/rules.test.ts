@@ -171,7 +171,10 @@ function check(overrides: Overrides, facts: Facts = {}) {
   const resolution = resolveKnobs({ method: "sft", preset: "balanced", overrides });
   if (!resolution.ok) throw new Error(JSON.stringify(resolution.errors));
   const turned = Object.keys(overrides).flatMap((id) => findKnob(id)?.id ?? []);
-  return { knobs: resolution.knobs, conflicts: checkKnobs(resolution.knobs, { method: "sft", turned, ...facts }) };
+  return {
+    knobs: resolution.knobs,
+    conflicts: checkKnobs(resolution.knobs, { method: "sft", turned, ...facts }),
+  };
 }
 
 describe.each(Object.entries(examples))("%s", (code, { fires, silent, level }) => {
@@ -188,7 +191,10 @@ describe.each(Object.entries(examples))("%s", (code, { fires, silent, level }) =
     }
     const turned = Object.keys(fires[0]).flatMap((id) => findKnob(id)?.id ?? []);
     const left = turned.filter((id) => !(id in conflict.fix.set));
-    const mended = checkKnobs({ ...knobs, ...conflict.fix.set }, { method: "sft", turned: left, ...fires[1] });
+    const mended = checkKnobs(
+      { ...knobs, ...conflict.fix.set },
+      { method: "sft", turned: left, ...fires[1] },
+    );
     expect(mended.map((one) => one.code)).not.toContain(code);
     expect(mended.filter((one) => one.level === "stop")).toEqual([]);
   });
@@ -201,7 +207,9 @@ describe.each(Object.entries(examples))("%s", (code, { fires, silent, level }) =
 test("every rule has an example, and every example a rule", () => {
   const others = ["check-knobs.ts", "is-turned.ts", "rule.ts", "rules.test.ts"];
   const files = readdirSync(import.meta.dirname).filter((file) => !others.includes(file));
-  expect(files.map((file) => file.replace(".ts", "").replaceAll("-", "_")).sort()).toEqual(Object.keys(examples).sort());
+  expect(files.map((file) => file.replace(".ts", "").replaceAll("-", "_")).sort()).toEqual(
+    Object.keys(examples).sort(),
+  );
 });
 
 test.each(presets.map(({ id }) => [id]))("the preset %s contradicts nothing in an ordinary run", (preset) => {
@@ -227,7 +235,11 @@ test("a batch that is dropped for being short stops the run", () => {
 });
 
 test("without word of what was turned, a knob unlike its default counts", () => {
-  const resolution = resolveKnobs({ method: "sft", preset: "balanced", overrides: { tuning: "full", use_dora: true } });
+  const resolution = resolveKnobs({
+    method: "sft",
+    preset: "balanced",
+    overrides: { tuning: "full", use_dora: true },
+  });
   if (!resolution.ok) throw new Error("not legal");
   expect(checkKnobs(resolution.knobs, { method: "sft" })).toMatchObject([{ code: "lora_knobs_need_lora" }]);
 });

@@ -7,7 +7,8 @@ export const validationNeedsRows: Rule = (knobs, { rows }) => {
     code: "validation_needs_rows",
     level: knobs.early_stopping_patience === null ? "warning" : "stop",
     knobs: ["eval_on_checkpoint"],
-    sentence: "The data set has no validation rows, so checkpoints cannot be compared and the last one is kept.",
+    sentence:
+      "The data set has no validation rows, so checkpoints cannot be compared and the last one is kept.",
     fix: {
       sentence: "Train without validation",
       set: { eval_on_checkpoint: false, eval_on_start: false, early_stopping_patience: null },

@@ -3,7 +3,8 @@ import type { Rule } from "./rule.ts";
 
 /** The learning rate would never reach its value. */
 export const warmupLongerThanRun: Rule = (knobs, { rows }) => {
-  if (knobs.warmup_steps < 1 || knobs.lr_scheduler_type === "constant" || rows?.train === undefined) return undefined;
+  if (knobs.warmup_steps < 1 || knobs.lr_scheduler_type === "constant" || rows?.train === undefined)
+    return undefined;
   const steps = plannedSteps(knobs, rows.train);
   if (knobs.warmup_steps < steps) return undefined;
   return {

@@ -1,4 +1,5 @@
 import { Artifact } from "@facet/contracts/artifacts/artifact";
+import { ManifestSignature } from "@facet/contracts/artifacts/manifest";
 import { z } from "zod";
 import { collection } from "../collection.ts";
 
@@ -6,9 +7,8 @@ export const StoredArtifact = Artifact.extend({
   attempt: z.int().min(1),
   folder: z.string(),
   keys: z.array(z.string()).meta({ description: "Blob of each file, in the order of `files`." }),
-  manifest: z.string().meta({ description: "Canonical JSON; what is signed and hashed." }),
-  signature: z.string(),
-  signingKeyId: z.string(),
+  manifest: z.string().meta({ description: "The text of `manifest.json`: what is signed and hashed." }),
+  signature: ManifestSignature,
 });
 export type StoredArtifact = z.infer<typeof StoredArtifact>;
 

@@ -1,0 +1,58 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ComposedPlatform } from "./compose.ts";
+import { answerErrors } from "./http/answer-errors.ts";
+import type { ApiApp } from "./http/api-app.ts";
+import { authenticate } from "./http/authenticate.ts";
+import { createApiApp } from "./http/create-api-app.ts";
+import { nameRequest } from "./http/name-request.ts";
+import { refuseOtherMethods } from "./http/refuse-other-methods.ts";
+import { requireJson } from "./http/require-json.ts";
+import type { InferenceClient } from "./inference/inference-client.ts";
+import { blobRoutes } from "./routes/blobs.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { openAiRoutes } from "./routes/openai.ts";
+import { bindPublicRoutes } from "./routes/public-routes.ts";
+import { workerRoutes } from "./routes/worker.ts";
+
+interface AppParts {
+  readonly composed: ComposedPlatform;
+  readonly inference: InferenceClient;
+  readonly runnerToken: string;
+}
+
+const maxBodyBytes = 8 * 1024 ** 2;
+
+/** The whole API as one fetch handler: public nouns, the OpenAI surface, the worker gateway, and signed links. */
+export function createApp({ composed, inference, runnerToken }: AppParts): Hono<never> {
+  const { platform, answerBlobLink } = composed;
+  const app = createApiApp();
+  app.use(nameRequest(platform));
+  app.onError((error, context) => answerErrors(error, context));
+  app.notFound((context) => answerErrors(new FacetError("not_found", "There is nothing at this address."), context));
+
+  app.route("/api/blobs", blobRoutes(answerBlobLink));
+  const limit = bodyLimit({
+    maxSize: maxBodyBytes,
+    onError: () => {
+      throw new FacetError("too_large", `The body is larger than ${maxBodyBytes} bytes.`);
+    },
+  });
+  app.use("/v1/*", limit);
+  app.use("/openai/*", limit);
+  app.route("/v1", healthRoutes(platform));
+  app.route("/v1/worker", workerRoutes(runnerToken));
+  app.route("/openai/v1", openAiRoutes(inference));
+  app.route("/v1", publicApp(inference));
+  return app as unknown as Hono<never>;
+}
+
+function publicApp(inference: InferenceClient): ApiApp {
+  const app = createApiApp();
+  app.use(authenticate);
+  app.use(requireJson);
+  bindPublicRoutes(app, inference);
+  refuseOtherMethods(app);
+  return app;
+}

@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { productionTimings, type Timings } from "@facet/contracts/timings";
+import type { Log } from "@facet/ports/log";
+import { systemClock } from "@facet/ports/system-clock";
+import { openInboxWakeUps } from "@facet/queue/open-inbox-wake-ups";
+import { openLocalSignals } from "@facet/queue/open-local-signals";
+import type { Platform } from "@facet/services/context";
+import { allCollections } from "@facet/services/data/all-collections";
+import { answerBlobLink } from "@facet/store/embedded/answer-blob-link";
+import { openEmbeddedBlobs } from "@facet/store/embedded/open-blobs";
+import { openEmbeddedDocuments } from "@facet/store/embedded/open-documents";
+import { openRandomKey } from "@facet/store/embedded/open-random-key";
+import { openEmbeddedSecretBox } from "@facet/store/embedded/secret-box";
+import { openEmbeddedSigner } from "@facet/store/embedded/signer";
+import type { AnswerBlobLink } from "./routes/blobs.ts";
+
+interface ComposeOptions {
+  /** Folder of everything this installation keeps. */
+  readonly home: string;
+  readonly publicOrigin: () => string;
+  readonly log: Log;
+  readonly timings?: Timings;
+}
+
+export interface ComposedPlatform {
+  readonly platform: Platform;
+  readonly answerBlobLink: AnswerBlobLink;
+  close(): Promise<void>;
+}
+
+/** Chooses the adapters of this process, once. Embedded: one SQLite file, one folder of blobs, three key files. */
+export async function compose({ home, publicOrigin, log, timings = productionTimings }: ComposeOptions): Promise<ComposedPlatform> {
+  const keys = join(home, "keys");
+  const documents = await openEmbeddedDocuments({ file: join(home, "store", "documents.sqlite"), collections: allCollections, clock: systemClock });
+  const linkKey = await openRandomKey(join(keys, "links.key"));
+  const blobs = await openEmbeddedBlobs({ folder: join(home, "blobs"), publicOrigin, linkKey, tempWindowMs: timings.uploadKeptMs });
+  return {
+    platform: {
+      documents,
+      blobs,
+      secretBox: await openEmbeddedSecretBox({ keyFile: join(keys, "secrets.key") }),
+      signer: await openEmbeddedSigner({ keyFile: join(keys, "signing.pem") }),
+      wakeUps: openInboxWakeUps(),
+      signals: openLocalSignals((error) => log.warn("a listener failed", { error: String(error) })),
+      clock: systemClock,
+      timings,
+      log,
+      scratchFolder: join(home, "scratch"),
+    },
+    answerBlobLink: (token, request) => answerBlobLink(blobs, token, request, { linkKey, now: systemClock.now() }),
+    close: () => documents.close(),
+  };
+}

@@ -1,0 +1,129 @@
+import { JobEvent, MetricSeries } from "@facet/contracts/events/job-event";
+import { idSchema } from "@facet/contracts/ids";
+import { CheckpointPointer, JobView } from "@facet/contracts/jobs/job";
+import { JobState } from "@facet/contracts/jobs/job-state";
+import { PageQuery, pageOf } from "@facet/contracts/paging/page";
+import { followEvents } from "@facet/services/events/follow-events";
+import { readEvents } from "@facet/services/events/read-events";
+import { readMetrics } from "@facet/services/events/read-metrics";
+import { readSamples } from "@facet/services/events/read-samples";
+import { cancelJob } from "@facet/services/jobs/cancel-job";
+import { getJob } from "@facet/services/jobs/get-job";
+import { listJobs } from "@facet/services/jobs/list-jobs";
+import { z } from "zod";
+import type { ApiApp } from "../http/api-app.ts";
+import { bind, idParam } from "../http/bind.ts";
+import { InProject } from "../http/queries.ts";
+import { streamEvents } from "../http/stream-events.ts";
+
+const tag = "Jobs";
+const params = idParam(idSchema("job"));
+const After = z.coerce.number().int().min(0).default(0).meta({ description: "Only events with a higher `seq`." });
+const EventRange = z.object({ after: After, limit: z.coerce.number().int().min(1).max(1000).default(200) });
+
+export function jobRoutes(app: ApiApp): void {
+  bind(app, {
+    method: "get",
+    path: "/jobs",
+    operationId: "listJobs",
+    tag,
+    summary: "List jobs of a project",
+    query: PageQuery.extend({ ...InProject, state: JobState.optional() }),
+    answer: pageOf(JobView),
+    errors: ["invalid_cursor"],
+    run: ({ ctx, query }) => listJobs({ ctx, input: query }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/jobs/{id}",
+    operationId: "getJob",
+    tag,
+    summary: "Get a job: its state, its progress, and why it waits",
+    params,
+    answer: JobView,
+    etag: (job) => job.version,
+    run: ({ ctx, params }) => getJob({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/jobs/{id}/cancel",
+    operationId: "cancelJob",
+    tag,
+    summary: "Cancel a job",
+    description: "Final: a cancelled job never succeeds. What runs is gone within 15 seconds.",
+    params,
+    answer: JobView,
+    status: 202,
+    errors: ["already_finished"],
+    run: ({ ctx, params }) => cancelJob({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/jobs/{id}/metrics",
+    operationId: "getJobMetrics",
+    tag,
+    summary: "Curves of a job, decimated to minima and maxima",
+    params,
+    query: z.object({
+      names: z.string().max(1000).optional().meta({ description: "Comma-separated; all when left out." }),
+      after: z.coerce.number().int().min(0).optional().meta({ description: "Only steps above this." }),
+      maxPoints: z.coerce.number().int().min(10).max(10_000).default(1000),
+    }),
+    answer: z.object({ series: z.array(MetricSeries), lastSeq: z.int() }),
+    run: ({ ctx, params, query }) => {
+      const names = query.names?.split(",").filter((name) => name !== "");
+      return readMetrics({ ctx, input: { jobId: params.id, names, after: query.after, maxPoints: query.maxPoints } });
+    },
+  });
+  bind(app, {
+    method: "get",
+    path: "/jobs/{id}/samples",
+    operationId: "listJobSamples",
+    tag,
+    summary: "What the model answered to the watched prompts while it trained",
+    params,
+    query: EventRange,
+    answer: z.object({ samples: z.array(JobEvent), lastSeq: z.int(), more: z.boolean() }),
+    run: ({ ctx, params, query }) => readSamples({ ctx, input: { jobId: params.id, ...query } }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/jobs/{id}/checkpoints",
+    operationId: "listJobCheckpoints",
+    tag,
+    summary: "Checkpoints that are kept: the last two and the best",
+    params,
+    answer: z.object({ data: z.array(CheckpointPointer), bestStep: z.int().nullable() }),
+    run: async ({ ctx, params }) => {
+      const { checkpoints, bestStep } = await getJob({ ctx, input: params });
+      return { data: checkpoints, bestStep };
+    },
+  });
+  bind(app, {
+    method: "get",
+    path: "/jobs/{id}/events",
+    operationId: "listJobEvents",
+    tag,
+    summary: "The job's story, numbered without a gap",
+    description: "With `Accept: text/event-stream` a live stream: `id` is the event's `seq`; `Last-Event-ID` or `after` resumes it.",
+    params,
+    query: EventRange,
+    answer: z.object({ events: z.array(JobEvent), lastSeq: z.int(), more: z.boolean(), ended: z.boolean() }),
+    stream: async ({ ctx, params, query, context }) => {
+      const resumed = Number(context.req.header("last-event-id") ?? query.after);
+      const after = Number.isSafeInteger(resumed) && resumed >= 0 ? resumed : query.after;
+      // Asked once before the stream begins, so that a job that is not there answers 404 and not an empty stream.
+      await getJob({ ctx, input: params });
+      return streamEvents(
+        context,
+        async function* (signal) {
+          for await (const event of followEvents({ ctx, input: { jobId: params.id, after, signal } })) {
+            yield { id: String(event.seq), event: event.type, data: event };
+          }
+        },
+        ctx.timings.ssePingMs,
+      );
+    },
+    run: ({ ctx, params, query }) => readEvents({ ctx, input: { jobId: params.id, ...query } }),
+  });
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+
+/** Where a platform on this machine keeps what the command line needs to find it. */
+export function platformFiles(home: string) {
+  return {
+    /** Held by the supervisor for as long as it lives. */
+    lock: join(home, "platform.lock"),
+    /** Address and process of the running platform. */
+    record: join(home, "platform.json"),
+    owner: join(home, "owner.json"),
+    logs: join(home, "logs"),
+    log: (name: string) => join(home, "logs", `${name}.log`),
+    token: (name: "runner" | "inference") => join(home, "keys", `${name}.token`),
+  };
+}

@@ -1,0 +1,24 @@
+import { readFileSync, rmSync } from "node:fs";
+import { replaceFile } from "@facet/disk/replace-file";
+import { z } from "zod";
+import { platformFiles } from "./platform-files.ts";
+
+const PlatformRecord = z.object({ apiUrl: z.string(), pid: z.int(), startedAt: z.string() });
+export type PlatformRecord = z.infer<typeof PlatformRecord>;
+
+/** What the supervisor last wrote; it may be gone since. */
+export function readPlatformRecord(home: string): PlatformRecord | undefined {
+  try {
+    return PlatformRecord.parse(JSON.parse(readFileSync(platformFiles(home).record, "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+export async function writePlatformRecord(home: string, record: PlatformRecord): Promise<void> {
+  await replaceFile(platformFiles(home).record, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+export function removePlatformRecord(home: string): void {
+  rmSync(platformFiles(home).record, { force: true });
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { readPorts } from "@facet/env/read-ports";
+import { repositoryRoot } from "../repository-root.ts";
+import { SetupError } from "../setup/setup-error.ts";
+import { ensureToken } from "./ensure-token.ts";
+import { freePort } from "./free-port.ts";
+import { platformFiles } from "./platform-files.ts";
+import { superviseProcess } from "./supervised-process.ts";
+
+export interface RunningPlatform {
+  readonly apiUrl: string;
+  stop(): Promise<void>;
+}
+
+interface StartPlatform {
+  readonly home: string;
+  readonly onTrouble: (line: string) => void;
+}
+
+/** Starts API, model server and runner as processes of this one, and answers once the API does. */
+export async function startPlatform({ home, onTrouble }: StartPlatform): Promise<RunningPlatform> {
+  const files = platformFiles(home);
+  const ports = readPorts();
+  const runnerToken = await ensureToken(files.token("runner"));
+  const inferenceToken = await ensureToken(files.token("inference"));
+  // A port the person named is theirs to free; one of ours gives way.
+  const apiPort = process.env["FACET_API_PORT"] === undefined ? await freePort(ports.api) : ports.api;
+  const inferencePort = await freePort(ports.inference);
+  const inferenceUrl = `http://127.0.0.1:${inferencePort}`;
+  const common = { ...process.env, FACET_HOME: home };
+  const script = (path: string) => join(repositoryRoot, path);
+
+  const api = superviseProcess(
+    {
+      name: "api",
+      script: script("apps/api/src/main.ts"),
+      logFile: files.log("api"),
+      env: { ...common, FACET_API_PORT: String(apiPort), FACET_RUNNER_TOKEN: runnerToken, FACET_INFERENCE_URL: inferenceUrl, FACET_INFERENCE_TOKEN: inferenceToken },
+    },
+    onTrouble,
+  );
+  const apiUrl = await api.ready.catch(async (error: unknown) => {
+    await api.stop();
+    throw new SetupError(error instanceof Error ? error.message : String(error), `Read the last lines of ${files.log("api")}: they say why.`);
+  });
+  const workers = [
+    superviseProcess(
+      {
+        name: "inference",
+        script: script("workers/inference/src/main.ts"),
+        logFile: files.log("inference"),
+        env: { ...common, FACET_API_URL: apiUrl, FACET_INFERENCE_PORT: String(inferencePort), FACET_INFERENCE_TOKEN: inferenceToken, FACET_THREADS: undefined },
+      },
+      onTrouble,
+    ),
+    superviseProcess(
+      {
+        name: "runner",
+        script: script("workers/runner/src/main.ts"),
+        logFile: files.log("runner"),
+        env: { ...common, FACET_API_URL: apiUrl, FACET_RUNNER_TOKEN: runnerToken },
+      },
+      onTrouble,
+    ),
+  ];
+  await waitForHealth(apiUrl);
+  return {
+    apiUrl,
+    async stop() {
+      // Workers first: a runner then still has someone to hand its checkpoint to.
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await api.stop();
+    },
+  };
+}
+
+const healthTries = 100;
+
+async function waitForHealth(apiUrl: string): Promise<void> {
+  for (let tries = 0; tries < healthTries; tries += 1) {
+    const response = await fetch(`${apiUrl}/v1/health`).catch(() => undefined);
+    if (response?.ok) return;
+    await pause(50);
+  }
+  throw new SetupError(`the API at ${apiUrl} does not become healthy`, "Run ./facet logs api to see why.");
+}

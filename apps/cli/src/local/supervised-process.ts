@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+
+interface ProcessSpec {
+  readonly name: string;
+  readonly script: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly logFile: string;
+}
+
+export interface SupervisedProcess {
+  readonly name: string;
+  /** Resolves with what the process says once it listens; rejects when it ends before that. */
+  readonly ready: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const graceMs = 20_000;
+const firstRestartMs = 500;
+const lastRestartMs = 15_000;
+const steadyMs = 60_000;
+const largestLogBytes = 20 * 1024 ** 2;
+
+/** Keeps one process running: started again when it ends, later each time while it keeps failing. */
+export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) => void): SupervisedProcess {
+  let child: ChildProcess | undefined;
+  let stopping = false;
+  let restartMs = firstRestartMs;
+  let timer: NodeJS.Timeout | undefined;
+  let ended = Promise.resolve();
+  const { promise: ready, resolve: becomeReady, reject: failToStart } = Promise.withResolvers<string>();
+  ready.catch(() => undefined);
+
+  function start(): void {
+    const startedAt = Date.now();
+    const log = openLog(spec.logFile);
+    const started = spawn(process.execPath, [spec.script], { env: spec.env, stdio: ["ignore", log, log, "ipc"] });
+    closeSync(log);
+    child = started;
+    started.on("message", (message) => {
+      if (isListening(message)) becomeReady(message.origin);
+    });
+    ended = new Promise((resolve) => {
+      started.once("error", (error) => {
+        failToStart(error);
+        resolve();
+      });
+      started.once("exit", (code, signal) => {
+        resolve();
+        if (stopping) return;
+        failToStart(new Error(`${spec.name} ended with ${signal ?? `code ${code}`} while it started; its log is ${spec.logFile}`));
+        if (Date.now() - startedAt > steadyMs) restartMs = firstRestartMs;
+        onTrouble(`${spec.name} ended with ${signal ?? `code ${code}`}; starting it again in ${restartMs / 1000} s (log: ${spec.logFile})`);
+        timer = setTimeout(start, restartMs);
+        restartMs = Math.min(restartMs * 2, lastRestartMs);
+      });
+    });
+  }
+
+  start();
+  return {
+    name: spec.name,
+    ready,
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      child?.kill("SIGTERM");
+      const force = setTimeout(() => child?.kill("SIGKILL"), graceMs);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}
+
+function isListening(message: unknown): message is { origin: string } {
+  return typeof message === "object" && message !== null && "type" in message && message.type === "listening" && "origin" in message;
+}
+
+/** Appends; a log that has grown large makes room, and the one before it is kept. */
+function openLog(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestLogBytes) renameSync(file, `${file}.1`);
+  return openSync(file, "a");
+}

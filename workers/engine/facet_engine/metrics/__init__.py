@@ -1,0 +1,1 @@
+"""What an answer is graded by: one file a metric, one `Grader` shape, one catalogue."""

@@ -1,0 +1,20 @@
+"""Is the reference somewhere in the answer?"""
+
+from __future__ import annotations
+
+from facet_engine.metrics.grader import Answer, Grader
+from facet_engine.metrics.normalized_text import normalize
+
+
+def grade(answer: Answer) -> float:
+    """1 when the normalised reference occurs in the normalised answer; an empty one only in an empty one."""
+    wanted, given = normalize(answer.reference), normalize(answer.output)
+    return float(wanted in given if wanted else not given)
+
+
+GRADER = Grader(
+    name="contains",
+    label="Contains",
+    help="Share of answers that contain the expected text; case and white space are ignored.",
+    grade=grade,
+)

@@ -1,0 +1,1 @@
+"""Model folders: what they hold, how they come in, how they are loaded."""

@@ -1,0 +1,1 @@
+"""The engine line: request in, numbered JSON lines out. Standard library only."""

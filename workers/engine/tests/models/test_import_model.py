@@ -1,0 +1,280 @@
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facet_engine.models.folder import tensor_shapes
+from facet_engine.models.load import load_tokenizer
+from facet_engine.protocol.files import sha256_of
+from tests import tiny
+from tests.engine_process import EngineProcess, error_of, result_of, run_engine
+from tests.hub_server import COMMIT, Hub, serve_hub
+
+CONFIG = {"dtype": "bfloat16"}
+
+
+def import_folder(folder: Path, source: Path) -> tuple[int, EngineProcess]:
+    inputs = {"source": {"type": "folder", "path": str(source)}, "downloadDir": str(folder)}
+    return run_engine(folder, "import-model", inputs, CONFIG)
+
+
+def start_hub_import(
+    folder: Path, hub: Hub, token: str | None = None, **source: Any
+) -> EngineProcess:
+    wanted = {"type": "hub", "repo": "owner/tiny", "revision": "main", "endpoint": hub.url}
+    inputs = {"source": {**wanted, **source}, "downloadDir": str(folder.parent / "downloads")}
+    environment = {"HF_HUB_OFFLINE": "0", **({"HF_TOKEN": token} if token else {})}
+    return EngineProcess(folder, "import-model", inputs, CONFIG, environment=environment)
+
+
+def import_hub(folder: Path, hub: Hub, **more: Any) -> tuple[int, EngineProcess]:
+    engine = start_hub_import(folder, hub, **more)
+    return engine.finish(), engine
+
+
+@pytest.fixture(scope="module")
+def marked_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as other tools leave it: template in the config, remote code, other class name."""
+    folder = tiny.save_model(tmp_path_factory.mktemp("marked") / "model", tiny.MARKED_TEMPLATE)
+    (folder / "chat_template.jinja").unlink()
+    config_file = folder / "tokenizer_config.json"
+    config = json.loads(config_file.read_text())
+    config["chat_template"] = tiny.MARKED_TEMPLATE
+    config["tokenizer_class"] = "TokenizersBackend"
+    config_file.write_text(json.dumps(config))
+    model_config = json.loads((folder / "config.json").read_text())
+    model_config["auto_map"] = {"AutoModel": "modeling_evil.Model"}
+    (folder / "config.json").write_text(json.dumps(model_config))
+    (folder / "modeling_evil.py").write_text("raise SystemExit('foreign code ran')")
+    (folder / "LICENSE").write_text("Apache License")
+    return folder
+
+
+def test_a_folder_becomes_a_clean_bfloat16_model(tmp_path: Path, marked_model: Path) -> None:
+    code, engine = import_folder(tmp_path, marked_model)
+    result = result_of(code, engine)
+    model = engine.output / "model"
+    assert sorted(path.name for path in model.iterdir()) == [
+        "LICENSE",
+        "chat_template.jinja",
+        "config.json",
+        "generation_config.json",
+        "model.safetensors",
+        "tokenizer.json",
+        "tokenizer_config.json",
+    ]
+    assert {kind for kind, _ in tensor_shapes(model / "model.safetensors").values()} == {"BF16"}
+    config = json.loads((model / "config.json").read_text())
+    assert "auto_map" not in config and config["dtype"] == "bfloat16"
+    tokenizer_config = json.loads((model / "tokenizer_config.json").read_text())
+    assert tokenizer_config["tokenizer_class"] == "PreTrainedTokenizerFast"
+    assert "chat_template" not in tokenizer_config
+    assert load_tokenizer(model).chat_template == tiny.MARKED_TEMPLATE
+    expected = {
+        "architecture": "LlamaForCausalLM",
+        "modelType": "llama",
+        "layers": 2,
+        "hiddenSize": 64,
+        "intermediateSize": 128,
+        "vocabSize": 512,
+        "heads": 4,
+        "kvHeads": 2,
+        "contextLength": 256,
+        "dtype": "bfloat16",
+        "tieEmbeddings": True,
+        "chatTemplate": True,
+        "licence": None,
+        "gated": False,
+        "folder": "model",
+    }
+    assert {key: result[key] for key in expected} == expected
+    shapes = tensor_shapes(model / "model.safetensors").values()
+    count = sum(__import__("math").prod(shape) for _, shape in shapes)
+    assert result["parameters"] == count
+    assert not (engine.output / "model.partial").exists()
+    listed = {file["path"]: file["sha256"] for file in engine.of_type("artifact")[0]["files"]}
+    assert listed == {path.name: sha256_of(path) for path in model.iterdir()}
+
+
+def damage(model: Path, how: str) -> None:
+    weights = model / "model.safetensors"
+    if how == "no tokenizer":
+        (model / "tokenizer.json").unlink()
+    elif how == "cut off":
+        weights.write_bytes(weights.read_bytes()[:-100])
+    elif how == "bad header":
+        weights.write_bytes(b"\xff" * 1000)
+    elif how == "missing tensor":
+        from safetensors.torch import load_file, save_file
+
+        tensors = load_file(weights)
+        tensors.pop("model.layers.0.mlp.up_proj.weight")
+        save_file(tensors, weights, {"format": "pt"})
+    elif how == "pickle only":
+        weights.rename(model / "pytorch_model.bin")
+    elif how == "no config":
+        (model / "config.json").unlink()
+    elif how == "adapter":
+        weights.unlink()
+        (model / "adapter_config.json").write_text("{}")
+    else:
+        config = json.loads((model / "config.json").read_text())
+        config |= {
+            "unknown type": {"model_type": "tiny_new"},
+            "encoder": {"model_type": "bert"},
+        }.get(how, {"quantization_config": {"quant_method": "gptq"}})
+        (model / "config.json").write_text(json.dumps(config))
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [
+        ("no tokenizer", "tokenizer_missing"),
+        ("cut off", "damaged_file"),
+        ("bad header", "damaged_file"),
+        ("missing tensor", "damaged_file"),
+        ("pickle only", "model_not_found"),
+        ("no config", "model_not_found"),
+        ("adapter", "model_not_found"),
+        ("unknown type", "unsupported_architecture"),
+        ("encoder", None),
+        ("quantised", "unsupported_architecture"),
+    ],
+)
+def test_folders_that_cannot_be_used_are_refused_by_name(
+    tmp_path: Path, tiny_model: Path, how: str, code: str | None
+) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(tiny_model, broken)
+    damage(broken, how)
+    exit_code, engine = import_folder(tmp_path / "job", broken)
+    error = error_of(exit_code, engine)
+    assert exit_code == 10
+    # A bert config over llama weights may be refused for its type or for its missing weights.
+    assert error["code"] in ([code] if code else ["unsupported_architecture", "damaged_file"])
+    assert error["fix"] and error["place"]
+    assert not (engine.output / "model").exists()
+
+
+def test_a_hub_model_is_pinned_verified_and_stripped(tmp_path: Path, tiny_model: Path) -> None:
+    with serve_hub(tiny_model, token="hf_secret") as hub:
+        code, engine = import_hub(tmp_path / "job", hub, token="hf_secret")
+        result = result_of(code, engine)
+        assert (result["revision"], result["licence"], result["gated"]) == (
+            COMMIT,
+            "apache-2.0",
+            False,
+        )
+        assert set(hub.asked) == {
+            "config.json",
+            "generation_config.json",
+            "model.safetensors",
+            "tokenizer.json",
+            "tokenizer_config.json",
+            "chat_template.jinja",
+        }
+        # The storage is another host: the token must not go there.
+        assert hub.tokens_at_storage and set(hub.tokens_at_storage) == {None}
+    progress = engine.of_type("progress")
+    assert progress[0]["unit"] == "bytes"
+    assert any(event["done"] == event["total"] for event in progress)
+    assert not list((tmp_path / "downloads").rglob("*.safetensors"))
+    assert b"hf_secret" not in engine.stderr
+    assert "hf_secret" not in json.dumps(engine.events)
+
+
+def test_a_stopped_download_goes_on_where_it_was(tmp_path: Path, tiny_model: Path) -> None:
+    size = (tiny_model / "model.safetensors").stat().st_size
+    half = size // 2
+    with serve_hub(tiny_model, pause_at=half) as hub:
+        engine = start_hub_import(tmp_path / "one", hub)
+        small = sum(len(content) for name, content in hub.files.items() if name in hub.asked)
+        engine.wait_for(
+            lambda event: event["type"] == "progress" and event["done"] > small + half // 2
+        )
+        engine.process.send_signal(signal.SIGTERM)
+        assert engine.finish() == 143
+        partial = next((tmp_path / "downloads").rglob("model.safetensors.partial"))
+        assert 0 < partial.stat().st_size <= half
+        resumed_at = partial.stat().st_size
+        hub.go_on.set()
+        code, second = import_hub(tmp_path / "two", hub)
+        result_of(code, second)
+        assert hub.ranges == [f"bytes={resumed_at}-"]
+
+
+def test_wrong_bytes_are_named_and_not_kept(tmp_path: Path, tiny_model: Path) -> None:
+    with serve_hub(tiny_model, wrong_bytes={"model.safetensors"}) as hub:
+        error = error_of(*import_hub(tmp_path / "one", hub))
+        assert (error["code"], error["place"]) == ("damaged_file", "model.safetensors")
+        hub.wrong_bytes = {"config.json"}
+        error = error_of(*import_hub(tmp_path / "two", hub))
+        assert (error["code"], error["place"]) == ("damaged_file", "config.json")
+        hub.wrong_bytes.clear()
+        result_of(*import_hub(tmp_path / "three", hub))
+
+
+@pytest.mark.parametrize(
+    ("settings", "request_fields", "code", "exit_code"),
+    [
+        ({"gated": True}, {}, "gated_model", 10),
+        ({}, {"token": "hf_wrong"}, "bad_token", 10),
+        ({}, {"repo": "owner/absent"}, "model_not_found", 10),
+        ({}, {"repo": "not/a/repo"}, "model_not_found", 10),
+        ({}, {"revision": "no-such-branch"}, "model_not_found", 10),
+        ({}, {"endpoint": "http://127.0.0.1:1"}, "hub_unreachable", 1),
+    ],
+)
+def test_the_hubs_refusals_are_told_apart(
+    tmp_path: Path,
+    tiny_model: Path,
+    settings: dict[str, Any],
+    request_fields: dict[str, Any],
+    code: str,
+    exit_code: int,
+) -> None:
+    with serve_hub(tiny_model, **settings) as hub:
+        found, engine = import_hub(tmp_path / "job", hub, **request_fields)
+    error = error_of(found, engine)
+    assert (found, error["code"]) == (exit_code, code)
+    assert error["class"] == ("infra" if code == "hub_unreachable" else "user")
+    assert error["fix"]
+
+
+def test_a_gguf_that_is_none_is_refused(tmp_path: Path) -> None:
+    for content in (b"not a gguf", b"GGUF" + b"\x03\x00\x00\x00" + b"\xff" * 64):
+        path = tmp_path / "model.gguf"
+        path.write_bytes(content)
+        inputs = {"source": {"type": "gguf", "path": str(path)}, "downloadDir": str(tmp_path)}
+        error = error_of(*run_engine(tmp_path / "job", "import-model", inputs, CONFIG))
+        assert error["code"] == "damaged_file"
+
+
+@pytest.mark.slow
+def test_the_starter_model_loads_with_every_defect_mended(tmp_path: Path) -> None:
+    inputs = {"source": {"type": "starter"}, "downloadDir": str(tmp_path)}
+    result = result_of(*run_engine(tmp_path, "import-model", inputs, CONFIG))
+    model = tmp_path / "output" / "model"
+    assert (result["parameters"], result["contextLength"]) == (134_515_008, 8192)
+    assert result["licence"] == "apache-2.0"
+    config = json.loads((model / "config.json").read_text())
+    assert config["rms_norm_eps"] == 1e-05 and config["dtype"] == "bfloat16"
+    assert "_model_name_or_path" not in config and "quantization_config" not in config
+    generation = json.loads((model / "generation_config.json").read_text())
+    assert "_from_model_config" not in generation and generation["eos_token_id"] == 2
+    tokenizer_config = json.loads((model / "tokenizer_config.json").read_text())
+    assert tokenizer_config["tokenizer_class"] == "PreTrainedTokenizerFast"
+    assert tokenizer_config["model_max_length"] == 8192
+    assert "backend" not in tokenizer_config
+    tokenizer = load_tokenizer(model)
+    assert tokenizer("  2026")["input_ids"][:2] == [256, 34]
+    assert len(tokenizer("2026")["input_ids"]) == 4
+    chat = tokenizer.apply_chat_template(
+        [{"role": "user", "content": "What is the capital of France?"}], add_generation_prompt=True
+    )
+    assert len(chat["input_ids"]) == 37
