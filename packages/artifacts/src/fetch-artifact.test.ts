@@ -205,6 +205,7 @@ describe("fetching an artefact", () => {
   });
 
   it("says `disk_full` with the figures when the disk has no room", async (test) => {
+    const unshare = "unshare";
     const program = join(import.meta.dirname, "test", "fetch-program.ts");
     const argument = JSON.stringify({
       files: [{ ...files[0], bytes: 10_000_000 }],
@@ -212,10 +213,10 @@ describe("fetching an artefact", () => {
       manifestSha256,
     });
     const mount = `mount -t tmpfs -o size=2m none ${cacheRoot}`;
-    if (spawnSync("unshare", ["-rm", "sh", "-c", mount]).status !== 0)
+    if (spawnSync(unshare, ["-rm", "sh", "-c", mount]).status !== 0)
       return test.skip("this machine allows no small file system to fill");
     const run = spawnSync(
-      "unshare",
+      unshare,
       ["-rm", "sh", "-c", `${mount} && exec "$0" "$1" "$2"`, process.execPath, program, argument],
       { encoding: "utf8" },
     );

@@ -1,7 +1,5 @@
 import { type Environment, readVariables } from "./read-variables.ts";
 
-export type ApiEnv = ReturnType<typeof readApiEnv>["env"];
-
 /** Settings of the API process. Throws `EnvError`. */
 export function readApiEnv(environment: Environment = process.env) {
   const { values, warnings } = readVariables(

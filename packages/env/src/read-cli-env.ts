@@ -1,7 +1,5 @@
 import { type Environment, readVariables } from "./read-variables.ts";
 
-export type CliEnv = ReturnType<typeof readCliEnv>["env"];
-
 /** Settings of the command line. Throws `EnvError`. */
 export function readCliEnv(environment: Environment = process.env) {
   const { values, warnings } = readVariables(

@@ -1,7 +1,5 @@
 import { type Environment, readVariables } from "./read-variables.ts";
 
-export type InferenceEnv = ReturnType<typeof readInferenceEnv>["env"];
-
 /** Settings of the inference process. Throws `EnvError`. */
 export function readInferenceEnv(environment: Environment = process.env) {
   const { values, warnings } = readVariables(

@@ -1,7 +1,5 @@
 import { type Environment, readVariables } from "./read-variables.ts";
 
-export type RunnerEnv = ReturnType<typeof readRunnerEnv>["env"];
-
 /** Settings of a runner process. Throws `EnvError`. */
 export function readRunnerEnv(environment: Environment = process.env) {
   const { values, warnings } = readVariables(

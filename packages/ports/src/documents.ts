@@ -81,7 +81,7 @@ export interface Reader {
  * tenant context it reaches that organisation's documents and control documents.
  */
 export interface Transaction extends Reader {
-  /** The store's own time (ISO, milliseconds), never smaller than any value it gave before. */
+  /** The store's own time (ISO, milliseconds). Never goes back; after a restart, never behind any that was committed. */
   readonly now: string;
   /** Fails with `DocumentExists` at commit when the id is taken: the claim document that stands for a unique index. */
   create<T>(collection: Collection<T>, id: string, data: T): void;

@@ -15,12 +15,9 @@ export interface Signer {
   sign(text: string): Promise<string>;
 }
 
+/** The `name` of what a secret box or signer throws; the message is for people. */
 export type SecretErrorName =
   /** Damaged, sealed with another key, or bound to another context. */
   | "SecretNotOpened"
   /** The key file is missing where it must not be, damaged, or readable by others. */
   | "KeyFileUnusable";
-
-export function isSecretError(error: unknown, name: SecretErrorName): boolean {
-  return error instanceof Error && error.name === name;
-}

@@ -83,7 +83,7 @@ export function bind<
     },
   });
 
-  app.openapi(route, async (context) => {
+  const handle = async (context: Context<ApiEnv>): Promise<Response> => {
     // Validated by the route's own schemas just before; Hono's types cannot follow schemas that are optional.
     const valid = (target: "param" | "query" | "json") => context.req.valid(target as never) as never;
     const call = {
@@ -104,7 +104,9 @@ export function bind<
     });
     if (outcome.replayed) context.header("idempotent-replayed", "true");
     return send(context, status, outcome.body as z.infer<Answer>);
-  });
+  };
+  // Hono derives a handler's type from literal schemas; ours come in by type parameters, and `run` is typed by them.
+  app.openapi(route, handle as never);
 
   function send(context: Context<ApiEnv>, code: number, value: z.infer<Answer>): Response {
     const revision = answer && binding.etag?.(value);

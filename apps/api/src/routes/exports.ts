@@ -1,4 +1,5 @@
 import { LinkedFile } from "@facet/contracts/artifacts/artifact";
+import { ManifestSignature } from "@facet/contracts/artifacts/manifest";
 import { Export } from "@facet/contracts/exports/export";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
@@ -18,7 +19,7 @@ export const ExportFolder = z
     artifactId: idSchema("artifact"),
     folder: z.string().meta({ description: "`merged`, `gguf-f16`, `gguf-q8_0`." }),
     manifest: z.string().meta({ description: "The manifest's exact text: what was hashed and signed." }),
-    signature: z.string().meta({ description: "Ed25519, base64; the public key is at /v1/signing-keys." }),
+    signature: ManifestSignature,
     files: z.array(LinkedFile),
   })
   .meta({ id: "ExportFolder" });

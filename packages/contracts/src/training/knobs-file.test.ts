@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ignoredFields, pinnedFields } from "./ignored-fields.ts";
+import { ignoredFields } from "./ignored-fields.ts";
 import { knobs } from "./knobs/all-knobs.ts";
 import { knobsFile } from "./knobs-file.ts";
+import { pinnedFields } from "./pinned-fields.ts";
 
 test("generated/knobs.json is what scripts/generate-knobs.ts would write", () => {
   const path = join(import.meta.dirname, "../../generated/knobs.json");

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { ignoredFields, pinnedFields } from "./ignored-fields.ts";
+import { ignoredFields } from "./ignored-fields.ts";
 import { knobs } from "./knobs/all-knobs.ts";
+import { pinnedFields } from "./pinned-fields.ts";
 import { presets } from "./presets.ts";
 
 /** The text of generated/knobs.json: all that the engine and its tests must know of knobs, without TypeScript. */

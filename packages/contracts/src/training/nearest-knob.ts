@@ -20,9 +20,9 @@ function simple(name: string): string {
 /** Letters to insert, remove or replace (Levenshtein). */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...one].entries()) {
+  for (const [at, letter] of one.split("").entries()) {
     const next = [at + 1];
-    for (const [index, char] of [...other].entries()) {
+    for (const [index, char] of other.split("").entries()) {
       const [replaced = 0, removed = 0] = row.slice(index, index + 2);
       const inserted = next[index] ?? 0;
       next.push(Math.min(replaced + (letter === char ? 0 : 1), removed + 1, inserted + 1));

@@ -1,10 +1,11 @@
 import { allowedValues } from "./allowed-values.ts";
-import { ignoredFields, pinnedFields } from "./ignored-fields.ts";
+import { ignoredFields } from "./ignored-fields.ts";
 import { knobJson } from "./knob-json.ts";
 import { findKnob, type KnobId, knobs, type ResolvedKnobs } from "./knobs/all-knobs.ts";
 import type { Knob } from "./knobs/knob.ts";
 import { type MethodId, methods } from "./methods.ts";
 import { nearestKnob } from "./nearest-knob.ts";
+import { pinnedFields } from "./pinned-fields.ts";
 import { type PresetId, presets } from "./presets.ts";
 
 interface KnobChoices {

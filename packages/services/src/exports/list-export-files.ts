@@ -1,4 +1,5 @@
 import type { LinkedFile } from "@facet/contracts/artifacts/artifact";
+import type { ManifestSignature } from "@facet/contracts/artifacts/manifest";
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import { ownDocuments, type ServiceContext } from "../context.ts";
 import { artifacts } from "../data/collections/artifacts.ts";
@@ -8,7 +9,7 @@ interface ExportFolder {
   artifactId: string;
   folder: string;
   manifest: string;
-  signature: string;
+  signature: ManifestSignature;
   files: LinkedFile[];
 }
 

@@ -38,10 +38,10 @@ async function plan(work: Work, orgId: string, input: CreateFineTune): Promise<F
       fix: "Import the data with a test split or a held-out file, or send `evaluation: null`.",
     });
   }
-  const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings });
+  const [id, modelId, trainId] = [newId("fineTune"), newId("model"), newId("job")];
+  const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings, fineTuneId: id });
   const preparing = preparation.state === "preparing";
 
-  const [id, modelId, trainId] = [newId("fineTune"), newId("model"), newId("job")];
   const evaluationId = input.evaluation === null ? null : newId("evaluation");
   const exportId = input.formats.length === 0 ? null : newId("export");
   const material = { baseModelId: baseModel.id, datasetVersionId: version.id, preparationId: preparation.id };

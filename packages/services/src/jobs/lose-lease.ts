@@ -1,8 +1,8 @@
 import type { Job } from "@facet/contracts/jobs/job";
 import type { Timings } from "@facet/contracts/timings";
-import { progress } from "../data/collections/progress.ts";
 import type { Work } from "../data/work.ts";
 import { jobError } from "./job-error.ts";
+import { lastKnownStep } from "./last-known-step.ts";
 import { moveJob } from "./move-job.ts";
 import { retryOrFail } from "./retry-or-fail.ts";
 
@@ -16,11 +16,4 @@ export async function loseLease(work: Work, job: Job, message: string, timings: 
   if (job.state === "pausing") return moveJob(work, job, { to: "paused", by: "sweeper", reason: "lease_lost", lastStep });
   const error = jobError("lease_lost", { message, place: job.state, attempt: job.attempt, lastStep });
   return retryOrFail(work, job, { error, by: "sweeper", timings, keepFinalized: job.state === "finalizing" });
-}
-
-/** The last step this attempt is known to have done: from its progress, else from its newest checkpoint. */
-export async function lastKnownStep(work: Work, job: Job): Promise<number | null> {
-  const seen = await work.get(progress, job.id);
-  const step = seen?.data.attempt === job.attempt ? seen.data.step : null;
-  return step ?? job.checkpoint?.step ?? null;
 }

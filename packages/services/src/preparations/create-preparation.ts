@@ -12,7 +12,7 @@ export async function createPreparation({ ctx, input }: { ctx: ServiceContext; i
   const { orgId } = ctx.principal;
   return commit(ctx, tenantContext(orgId), async (work) => {
     const { version, baseModel } = await readMaterial(work, input);
-    const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings: input.settings });
+    const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings: input.settings, fineTuneId: null });
     await ctx.idempotency?.settle(work, preparation);
     return preparation;
   });

@@ -1,7 +1,9 @@
 import type { BaseModel } from "@facet/contracts/base-models/base-model";
 import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
 import { newId } from "@facet/contracts/ids";
+import { isFinal } from "@facet/contracts/jobs/job-state";
 import type { Preparation, PreparationSettings } from "@facet/contracts/preparations/preparation";
+import { jobs } from "../data/collections/jobs.ts";
 import { preparations } from "../data/collections/preparations.ts";
 import { derivedId } from "../data/digest.ts";
 import type { Work } from "../data/work.ts";
@@ -12,10 +14,12 @@ interface Wanted {
   readonly version: DatasetVersion;
   readonly baseModel: BaseModel;
   readonly settings: PreparationSettings;
+  /** The fine-tune it is made for; null when it is asked for by itself. */
+  readonly fineTuneId: string | null;
 }
 
 /** The same rows under the same tokenizer, template and settings are prepared once. */
-export function preparationId({ version, baseModel, settings }: Omit<Wanted, "orgId">): string {
+export function preparationId({ version, baseModel, settings }: Omit<Wanted, "orgId" | "fineTuneId">): string {
   const { max_length, train_on, truncation } = settings;
   return derivedId("preparation", version.id, baseModel.id, String(max_length), train_on, truncation);
 }
@@ -24,9 +28,9 @@ export function preparationId({ version, baseModel, settings }: Omit<Wanted, "or
 export async function ensurePreparation(work: Work, wanted: Wanted): Promise<Preparation> {
   const id = preparationId(wanted);
   const found = (await work.get(preparations, id))?.data;
-  if (found !== undefined && found.state !== "failed") return found;
+  if (found !== undefined && (found.state === "ready" || (await isOnItsWay(work, found)))) return found;
 
-  const { orgId, version, baseModel, settings } = wanted;
+  const { orgId, version, baseModel, settings, fineTuneId } = wanted;
   const jobId = newId("job");
   const preparation: Preparation = {
     id,
@@ -45,11 +49,18 @@ export async function ensurePreparation(work: Work, wanted: Wanted): Promise<Pre
     id: jobId,
     orgId,
     projectId: version.projectId,
-    fineTuneId: null,
+    fineTuneId,
     kind: "prepare",
     lane: "cpu",
     dependsOn: [],
     input: { preparationId: id, datasetVersionId: version.id, baseModelId: baseModel.id, settings },
   });
   return preparation;
+}
+
+/** A job that is being cancelled will not bring it: whoever waited for that one would end with it. */
+async function isOnItsWay(work: Work, { state, jobId }: Preparation): Promise<boolean> {
+  if (state !== "preparing") return false;
+  const job = await work.get(jobs, jobId);
+  return job !== undefined && !isFinal(job.data.state) && job.data.state !== "cancelling";
 }

@@ -2,7 +2,7 @@ import type { Runner } from "@facet/contracts/runners/runner";
 import { authorise, ownDocuments, type ServiceContext } from "../context.ts";
 import { leases } from "../data/collections/leases.ts";
 import { runners } from "../data/collections/runners.ts";
-import { span } from "../data/moments.ts";
+import { isOnline } from "./is-online.ts";
 
 const shownForMs = 24 * 3_600_000;
 
@@ -16,7 +16,7 @@ export async function listRunners({ ctx }: { ctx: ServiceContext }): Promise<Run
     rows.map(async ({ data }) => {
       const held = await documents.query(leases, "byRunner", { equals: { runnerId: data.id }, limit: 10 });
       const own = held.find((lease) => lease.data.orgId === ctx.principal.orgId);
-      return { ...data, online: span(data.lastSeenAt, now) < ctx.timings.leaseMs, currentJobId: own?.data.jobId ?? null };
+      return { ...data, online: isOnline(data, now, ctx.timings), currentJobId: own?.data.jobId ?? null };
     }),
   );
 }

@@ -67,7 +67,6 @@ export const counters: Collection<z.infer<typeof Counter>, "all"> = {
 export const suiteCollections: readonly Collection<unknown>[] = [notes, counters];
 
 export const acme: StoreContext = { kind: "tenant", orgId: "org_acme" };
-export const other: StoreContext = { kind: "tenant", orgId: "org_other" };
 export const maintenance: StoreContext = { kind: "system", component: "maintenance" };
 
 export function note(more: Partial<Note> = {}): Note {

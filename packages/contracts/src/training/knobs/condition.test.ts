@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedKnobs, holds } from "./condition.ts";
+import { askedValues, holds } from "./condition.ts";
 
 test("a condition compares one knob's value", () => {
   expect(holds({ knob: "tuning", equals: "lora" }, { tuning: "lora" })).toBe(true);
@@ -20,5 +20,8 @@ test("all parts of a joined condition must hold", () => {
   expect(holds(both, { a: true, b: 1 })).toBe(true);
   expect(holds(both, { a: true, b: null })).toBe(false);
   expect(holds(both, { a: false, b: 1 })).toBe(false);
-  expect(askedKnobs(both)).toEqual(["a", "b"]);
+  expect(askedValues(both)).toEqual([
+    ["a", true],
+    ["b", null],
+  ]);
 });

@@ -16,7 +16,11 @@ export function holds(condition: Condition, values: Readonly<Record<string, unkn
   return condition.oneOf.some((one) => one === value);
 }
 
-/** The knobs that `condition` asks about. */
-export function askedKnobs(condition: Condition): readonly string[] {
-  return "all" in condition ? condition.all.flatMap(askedKnobs) : [condition.knob];
+/** The knobs that `condition` asks about, each with the values it names. */
+export function askedValues(condition: Condition): readonly (readonly [knob: string, value: Scalar])[] {
+  if ("all" in condition) return condition.all.flatMap(askedValues);
+  const { knob } = condition;
+  if ("equals" in condition) return [[knob, condition.equals]];
+  if ("not" in condition) return [[knob, condition.not]];
+  return condition.oneOf.map((value) => [knob, value] as const);
 }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { PreparationSettings } from "../../preparations/preparation.ts";
 import { sftKnob } from "./knob.ts";
 

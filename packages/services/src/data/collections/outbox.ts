@@ -19,6 +19,12 @@ export const OutboxRow = z.discriminatedUnion("type", [
     reason: z.string(),
     createdAt: Timestamp,
   }),
+  z.object({
+    type: z.literal("clear-job").meta({ description: "The job is removed: its log, curves and artefacts may go." }),
+    orgId: idSchema("organisation"),
+    jobId: idSchema("job"),
+    createdAt: Timestamp,
+  }),
 ]);
 export type OutboxRow = z.infer<typeof OutboxRow>;
 

@@ -1,8 +1,9 @@
 import { baseModels } from "../../data/collections/base-models.ts";
 import { hint } from "../../events/topics.ts";
+import { freeModelName } from "../../models/claim-model-name.ts";
 import { artifactOf, inputOf, type KindEffects, resultOf } from "./kind-effect.ts";
 
-/** The base model becomes ready, or failed. */
+/** The base model becomes ready; or failed, which frees its name for another try. */
 export const importModelEffects: KindEffects = {
   roles: () => ["model"],
 
@@ -20,6 +21,7 @@ export const importModelEffects: KindEffects = {
     const model = await work.get(baseModels, baseModelId);
     if (model === undefined) return;
     work.set(baseModels, model.id, { ...model.data, state: "failed" });
+    await freeModelName(work, job.projectId, model.data.name, model.id);
     hint(work, job.projectId, "baseModel", baseModelId, job.version);
   },
 };

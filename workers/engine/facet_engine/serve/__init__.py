@@ -1,0 +1,1 @@
+"""The generation child for safetensors folders."""
