@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import { EnvError } from "@facet/env/env-error";
 import { readApiEnv } from "@facet/env/read-api-env";
 import { openLog } from "@facet/log/open-log";
+import { productionTimings, scaleTimings } from "@facet/contracts/timings";
 import { runMaintenance } from "@facet/services/maintenance/run-maintenance";
 import { createApp } from "./app.ts";
 import { compose } from "./compose.ts";
@@ -21,7 +22,7 @@ async function start(): Promise<void> {
   const log = openLog({ name: "api", level: env.logLevel });
   for (const warning of warnings) log.warn(warning);
   let origin = env.publicOrigin ?? `http://${env.host}:${env.port}`;
-  const composed = await compose({ home: env.home, publicOrigin: () => origin, log });
+  const composed = await compose({ home: env.home, publicOrigin: () => origin, log, timings: scaleTimings(productionTimings, env.timingScale) });
   await ensureOwner(composed.platform, env.home);
   const app = createApp({ composed, inference: createInferenceClient(env.inference), runnerToken: env.runnerToken });
 

@@ -13,6 +13,7 @@ export function readApiEnv(environment: Environment = process.env) {
       "FACET_RUNNER_TOKEN",
       "FACET_INFERENCE_URL",
       "FACET_INFERENCE_TOKEN",
+      "FACET_TIMING_SCALE",
     ],
     environment,
   );
@@ -26,6 +27,8 @@ export function readApiEnv(environment: Environment = process.env) {
     insecureLan: values.FACET_INSECURE_LAN,
     runnerToken: values.FACET_RUNNER_TOKEN,
     inference: { url: values.FACET_INFERENCE_URL, token: values.FACET_INFERENCE_TOKEN },
+    /** Factor on every wait: leases, heartbeats, sweeps, backoff. For tests. */
+    timingScale: values.FACET_TIMING_SCALE,
   };
   return { env, warnings };
 }

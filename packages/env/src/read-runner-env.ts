@@ -15,6 +15,7 @@ export function readRunnerEnv(environment: Environment = process.env) {
       "FACET_PYTHON",
       "FACET_THREADS",
       "FACET_CACHE_BYTES",
+      "FACET_TIMING_SCALE",
     ],
     environment,
   );
@@ -32,6 +33,8 @@ export function readRunnerEnv(environment: Environment = process.env) {
     python: values.FACET_PYTHON,
     threads: values.FACET_THREADS,
     cacheBytes: values.FACET_CACHE_BYTES,
+    /** Factor on every wait: leases, heartbeats, sweeps, backoff. For tests. */
+    timingScale: values.FACET_TIMING_SCALE,
   };
   return { env, warnings };
 }

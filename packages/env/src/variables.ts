@@ -138,6 +138,16 @@ export const variables = {
     schema: count,
     fallback: () => 50e9,
   }),
+  FACET_TIMING_SCALE: define({
+    needs: "a number above 0, at most 10",
+    example: "0.1",
+    schema: z
+      .string()
+      .regex(/^\d{1,2}(\.\d{1,6})?$/)
+      .transform(Number)
+      .pipe(z.number().positive().max(10)),
+    fallback: () => 1,
+  }),
   FACET_INFERENCE_HOST: define({
     needs: "the address to listen on",
     example: loopback,

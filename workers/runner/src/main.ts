@@ -1,6 +1,6 @@
 import { EnvError } from "@facet/env/env-error";
 import { readRunnerEnv } from "@facet/env/read-runner-env";
-import { productionTimings } from "@facet/contracts/timings";
+import { productionTimings, scaleTimings } from "@facet/contracts/timings";
 import { openLog } from "@facet/log/open-log";
 import { systemClock } from "@facet/ports/system-clock";
 import { hostname } from "node:os";
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     llamaCommand,
     gateway: createGatewayClient({ url: env.apiUrl, token: env.token, fetch }),
     orphans: await openOrphanRecord(join(folder, "children")),
-    timings: productionTimings,
+    timings: scaleTimings(productionTimings, env.timingScale),
     clock: systemClock,
     log,
   };

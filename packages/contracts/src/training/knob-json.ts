@@ -4,16 +4,12 @@ import type { Condition } from "./knobs/condition.ts";
 import type { Knob } from "./knobs/knob.ts";
 import { Scalar, type ValuePart, valueParts } from "./value-parts.ts";
 
-const ConditionJson: z.ZodType<Condition> = z
-  .lazy(() =>
-    z.union([
-      z.object({ knob: z.string(), equals: Scalar }),
-      z.object({ knob: z.string(), not: Scalar }),
-      z.object({ knob: z.string(), oneOf: z.array(Scalar) }),
-      z.object({ all: z.array(ConditionJson) }),
-    ]),
-  )
-  .meta({ id: "KnobCondition" });
+const Question = z.union([
+  z.object({ knob: z.string(), equals: Scalar }),
+  z.object({ knob: z.string(), not: Scalar }),
+  z.object({ knob: z.string(), oneOf: z.array(Scalar) }),
+]);
+const ConditionJson: z.ZodType<Condition> = z.union([Question, z.object({ all: z.array(Question) })]);
 
 /** A knob as forms and other programs read it. */
 export const KnobJson = z

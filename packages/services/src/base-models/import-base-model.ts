@@ -4,11 +4,13 @@ import { newId } from "@facet/contracts/ids";
 import type { z } from "zod";
 import { authorise, type ServiceContext } from "../context.ts";
 import { baseModels } from "../data/collections/base-models.ts";
+import { modelNames } from "../data/collections/model-names.ts";
 import { secrets } from "../data/collections/secrets.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import { addJob } from "../jobs/add-job.ts";
-import { claimModelName } from "../models/claim-model-name.ts";
+import type { Work } from "../data/work.ts";
+import { claimModelName, freeModelName, modelNameId } from "../models/claim-model-name.ts";
 import { requireProject } from "../projects/require-project.ts";
 
 /** Names a base model and lets a job bring it in. */
@@ -21,6 +23,7 @@ export async function importBaseModel({ ctx, input }: { ctx: ServiceContext; inp
     if (input.hubTokenSecretId !== null && (await work.get(secrets, input.hubTokenSecretId)) === undefined) {
       throw new FacetError("not_found", "There is no such secret.", { param: "/hubTokenSecretId" });
     }
+    await forgetFailed(work, input.projectId, input.name);
     await claimModelName(work, { projectId: input.projectId, name: input.name, noun: "baseModel", id });
     const model: BaseModel = {
       id,
@@ -47,4 +50,13 @@ export async function importBaseModel({ ctx, input }: { ctx: ServiceContext; inp
     });
     return model;
   });
+}
+
+/** An import that failed gives its name to the next try. */
+async function forgetFailed(work: Work, projectId: string, name: string): Promise<void> {
+  const claim = (await work.get(modelNames, modelNameId(projectId, name)))?.data;
+  const before = claim?.noun === "baseModel" ? (await work.get(baseModels, claim.id))?.data : undefined;
+  if (before?.state !== "failed") return;
+  work.remove(baseModels, before.id);
+  await freeModelName(work, projectId, name, before.id);
 }

@@ -62,6 +62,8 @@ async function end(work: Work, job: Job): Promise<void> {
   if (job.state === "succeeded") await effects.succeeded(work, job);
   else await effects.ended(work, job);
   await settleDependents(work, job, moveJob);
+  // A first attempt that succeeded names everything it made.
+  if (job.attempt > 1 || (job.attempt > 0 && job.state !== "succeeded")) work.later({ type: "tidy-artifacts", orgId: job.orgId, jobId: job.id });
 }
 
 const outcomes: Partial<Record<JobState, Attempt["outcome"]>> = {

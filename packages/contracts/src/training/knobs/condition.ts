@@ -1,11 +1,12 @@
 type Scalar = string | number | boolean | null;
 
-/** A question about other knobs, as data, so that form, API and engine ask it alike. */
-export type Condition =
+type Question =
   | { readonly knob: string; readonly equals: Scalar }
   | { readonly knob: string; readonly not: Scalar }
-  | { readonly knob: string; readonly oneOf: readonly Scalar[] }
-  | { readonly all: readonly Condition[] };
+  | { readonly knob: string; readonly oneOf: readonly Scalar[] };
+
+/** Questions about other knobs, as data, so that form, API and engine ask them alike. */
+export type Condition = Question | { readonly all: readonly Question[] };
 
 /** Whether `condition` is true of `values`, a full set of knob values by id. */
 export function holds(condition: Condition, values: Readonly<Record<string, unknown>>): boolean {

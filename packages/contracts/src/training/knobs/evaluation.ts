@@ -13,7 +13,7 @@ export const evaluationKnobs = [
     help: "On: rows kept aside are scored at every checkpoint, which shows overfitting and costs a little time.",
     level: "advanced",
     feeds: [{ class: "engine", field: "eval_on_checkpoint" }],
-    synonyms: ["validation", "eval_strategy", "eval_steps", "eval loss", "test during training"],
+    synonyms: ["validation", "eval_strategy", "eval loss", "test during training"],
   }),
   knob({
     id: "eval_on_start",

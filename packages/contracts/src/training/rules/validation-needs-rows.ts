@@ -11,7 +11,12 @@ export const validationNeedsRows: Rule = (knobs, { rows }) => {
       "The data set has no validation rows, so checkpoints cannot be compared and the last one is kept.",
     fix: {
       sentence: "Train without validation",
-      set: { eval_on_checkpoint: false, eval_on_start: false, early_stopping_patience: null },
+      set: {
+        eval_on_checkpoint: false,
+        eval_on_start: false,
+        early_stopping_patience: null,
+        load_best_model_at_end: false,
+      },
     },
   };
 };

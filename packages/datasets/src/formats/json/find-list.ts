@@ -51,6 +51,7 @@ export function createListFinder(listField: string | null): ListFinder {
     }
     if (listField === null) {
       if (byte === openBracket) return true;
+      if (afterList && byte === comma) throw endedEarly();
       if (afterList && !isFiller(byte)) isTrailing = true;
       return false;
     }
@@ -63,7 +64,8 @@ export function createListFinder(listField: string | null): ListFinder {
       if (field === listField && !afterList) return true;
       otherList = true;
       depth += 1;
-    } else if (byte === openBrace || byte === openBracket) depth += 1;
+    } else if (byte === openBrace && depth === 1 && field === null) throw endedEarly();
+    else if (byte === openBrace || byte === openBracket) depth += 1;
     else if (byte === closeBrace || byte === closeBracket) depth -= 1;
     else if (depth === 0 && !isFiller(byte)) isTrailing = true;
     return false;
@@ -90,6 +92,12 @@ export function createListFinder(listField: string | null): ListFinder {
     },
     trailing: () => isTrailing,
   };
+}
+
+function endedEarly(): FacetError {
+  return new FacetError("unreadable_file", "The list of records is closed, but more records follow.", {
+    fix: "Look for a closing bracket too many, or write JSONL, where a mistake costs one line.",
+  });
 }
 
 function twoLists(first: string | null, second: string | null): FacetError {

@@ -8,8 +8,9 @@ export const closeBrace = 0x7d;
 export const openBracket = 0x5b;
 export const closeBracket = 0x5d;
 export const lineFeed = 0x0a;
+export const space = 0x20;
 
 /** White space, and the three bytes of a byte order mark. */
 export function isFiller(byte: number): boolean {
-  return byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf;
+  return byte <= space || byte === 0xef || byte === 0xbb || byte === 0xbf;
 }

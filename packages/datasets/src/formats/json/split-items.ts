@@ -1,4 +1,15 @@
-import { backslash, closeBrace, closeBracket, comma, isFiller, lineFeed, openBrace, openBracket, quote } from "./json-bytes.ts";
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  comma,
+  isFiller,
+  lineFeed,
+  openBrace,
+  openBracket,
+  quote,
+  space,
+} from "./json-bytes.ts";
 
 /** The bytes of one item of a list. */
 export interface ListItem {
@@ -18,10 +29,13 @@ export interface ItemSplitter {
 
 const keptOfTooLong = 1024;
 
+/** Nothing but blanks stood before this byte on its line. */
+const notAtLineStart = -1;
+
 /**
  * Splits the items of a JSON list without parsing them, in constant memory. It finds the next item after most
- * mistakes: an object ends with its last brace whatever its brackets say, and a line feed ends a string, which
- * may hold none (RFC 8259, section 7).
+ * mistakes: an object ends with its last brace whatever its brackets say; a line feed ends a string, which may hold
+ * none (RFC 8259, section 7), and after that a brace as far from its line's start as the item's own begins the next.
  */
 export function createItemSplitter(maxBytes: number): ItemSplitter {
   let inString = false;
@@ -31,6 +45,10 @@ export function createItemSplitter(maxBytes: number): ItemSplitter {
   let isClosed = false;
   let braces = 0;
   let brackets = 0;
+  let isBroken = false;
+  // Blanks before this byte on its line, and before the item's first byte on its own.
+  let indent = notAtLineStart;
+  let itemIndent = notAtLineStart;
   let bytes = 0;
   let pieces: Buffer[] = [];
 
@@ -49,6 +67,7 @@ export function createItemSplitter(maxBytes: number): ItemSplitter {
     braces = 0;
     brackets = 0;
     inItem = false;
+    isBroken = false;
     return { bytes: tooLong ? Buffer.from(whole.subarray(0, keptOfTooLong)) : whole, tooLong };
   }
 
@@ -64,9 +83,22 @@ export function createItemSplitter(maxBytes: number): ItemSplitter {
       if (inString) {
         if (escaped) escaped = false;
         else if (byte === backslash) escaped = true;
-        else if (byte === quote || byte === lineFeed) inString = false;
+        else if (byte === quote) inString = false;
+        else if (byte === lineFeed) {
+          inString = false;
+          isBroken = true;
+          indent = 0;
+        }
         continue;
       }
+      if (byte <= space) {
+        if (byte === lineFeed) indent = 0;
+        else if (indent !== notAtLineStart) indent += 1;
+        continue;
+      }
+      const here = indent;
+      indent = notAtLineStart;
+      if (isBroken && byte === openBrace && here !== notAtLineStart && here === itemIndent) endAt(at);
       if (!inItem) {
         if (byte === comma || isFiller(byte)) continue;
         if (byte === closeBracket) {
@@ -75,6 +107,7 @@ export function createItemSplitter(maxBytes: number): ItemSplitter {
         }
         inItem = true;
         isObject = byte === openBrace;
+        itemIndent = here;
         start = at;
       }
       if (byte === quote) inString = true;

@@ -20,6 +20,12 @@ export const OutboxRow = z.discriminatedUnion("type", [
     createdAt: Timestamp,
   }),
   z.object({
+    type: z.literal("tidy-artifacts").meta({ description: "The job has ended: what earlier attempts committed in vain may go." }),
+    orgId: idSchema("organisation"),
+    jobId: idSchema("job"),
+    createdAt: Timestamp,
+  }),
+  z.object({
     type: z.literal("clear-job").meta({ description: "The job is removed: its log, curves and artefacts may go." }),
     orgId: idSchema("organisation"),
     jobId: idSchema("job"),

@@ -14,6 +14,6 @@ export const uploads = collection({
   schema: StoredUpload,
   shapes: {
     byProject: { equals: ["projectId"], orderBy: [["createdAt", "desc"]] },
-    expiring: { range: "expiresAt", orderBy: [["expiresAt", "asc"]] },
+    expiring: { equals: ["state"], range: "expiresAt", orderBy: [["expiresAt", "asc"]] },
   },
 });

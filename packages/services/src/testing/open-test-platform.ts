@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { productionTimings, type Timings } from "@facet/contracts/timings";
+import type { Documents } from "@facet/ports/documents";
+import type { Log } from "@facet/ports/log";
+import type { WakeUps } from "@facet/ports/wake-ups";
+import { openInboxWakeUps } from "@facet/queue/open-inbox-wake-ups";
+import { openLocalSignals } from "@facet/queue/open-local-signals";
+import { openEmbeddedBlobs } from "@facet/store/embedded/open-blobs";
+import { openEmbeddedDocuments } from "@facet/store/embedded/open-documents";
+import { openEmbeddedSecretBox } from "@facet/store/embedded/secret-box";
+import { openEmbeddedSigner } from "@facet/store/embedded/signer";
+import type { Platform } from "../context.ts";
+import { allCollections } from "../data/all-collections.ts";
+import { createTestClock, type TestClock } from "./test-clock.ts";
+
+export interface TestPlatform extends Platform {
+  readonly clock: TestClock;
+  readonly documents: Documents;
+  /** What was logged as warning or error. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly timings?: Partial<Timings>;
+  readonly wakeUps?: WakeUps;
+}
+
+/** The embedded platform in a folder of its own, with a clock that the test moves. */
+export async function openTestPlatform({ timings, wakeUps }: Options = {}): Promise<TestPlatform> {
+  const folder = await mkdtemp(join(tmpdir(), "facet-services-"));
+  const clock = createTestClock();
+  const complaints: string[] = [];
+  const documents = await openEmbeddedDocuments({ file: join(folder, "documents.sqlite"), collections: allCollections, clock });
+  return {
+    documents,
+    blobs: await openEmbeddedBlobs({
+      folder: join(folder, "blobs"),
+      publicOrigin: () => "http://127.0.0.1:1",
+      linkKey: new Uint8Array(32).fill(7),
+      tempWindowMs: 60_000,
+    }),
+    secretBox: await openEmbeddedSecretBox({ keyFile: join(folder, "keys", "secrets.key") }),
+    signer: await openEmbeddedSigner({ keyFile: join(folder, "keys", "signing.pem") }),
+    wakeUps: wakeUps ?? openInboxWakeUps(),
+    signals: openLocalSignals(),
+    clock,
+    timings: { ...productionTimings, ...timings },
+    log: collectingLog(complaints),
+    scratchFolder: join(folder, "scratch"),
+    complaints,
+    close: async () => {
+      await documents.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function collectingLog(complaints: string[]): Log {
+  const note = (message: string, fields?: Record<string, unknown>) => void complaints.push(`${message} ${JSON.stringify(fields ?? {})}`);
+  const log: Log = { debug: () => undefined, info: () => undefined, warn: note, error: note, child: () => log };
+  return log;
+}
