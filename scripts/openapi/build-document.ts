@@ -24,7 +24,12 @@ export function buildDocument(): Readonly<Record<string, unknown>> {
   });
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",
-    info: { title: "Facet", version, description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    info: {
+      title: "Facet",
+      version,
+      description,
+      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+    },
     servers: [{ url: "http://127.0.0.1:7430", description: "A platform on this machine (`facet up`)." }],
   });
   return document as unknown as Readonly<Record<string, unknown>>;

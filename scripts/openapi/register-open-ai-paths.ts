@@ -28,7 +28,8 @@ export function registerOpenAiPaths(registry: Registry): void {
     path: "/openai/v1/chat/completions",
     operationId: "createChatCompletion",
     summary: "Ask a model",
-    description: "As OpenAI's chat completions, whole or streamed. `model` is the name of a base or tuned model.",
+    description:
+      "As OpenAI's chat completions, whole or streamed. `model` is the name of a base or tuned model.",
     request: { body: { required: true, content: { "application/json": { schema: ChatRequest } } } },
     responses: {
       200: {

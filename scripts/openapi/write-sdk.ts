@@ -27,8 +27,19 @@ export async function writeSdk(document: Document, folder: string): Promise<void
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    writeFileSync(file, firstLines + readFileSync(file, "utf8").replace(/^\/\/ This file is auto-generated.*\n+/, ""));
+    const text = readFileSync(file, "utf8").replace(/^\/\/ This file is auto-generated.*\n+/, "");
+    writeFileSync(file, firstLines + (entry.name === "types.gen.ts" ? nameJsonValues(text) : text));
   }
+}
+
+/** OpenAPI has no word for "any JSON value, and it is there"; our contracts do. */
+function nameJsonValues(types: string): string {
+  const named = types
+    .replace(/\b(\w+)\??: unknown;/g, "$1: JsonValue;")
+    .replace(/(\]): unknown;/g, "$1: JsonValue;");
+  const definition =
+    "export type JsonValue = string | number | boolean | null | Array<JsonValue> | { [key: string]: JsonValue };";
+  return `${definition}\n\n${named}`;
 }
 
 /** Streams and the OpenAI surface are read by hand-written code; here stands what answers with JSON. */

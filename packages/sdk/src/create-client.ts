@@ -46,7 +46,9 @@ export function createFacetClient(options: FacetClientOptions): FacetClient {
     fetch: (input, init) => retrying(new Request(input, init)),
   });
 
-  type AnyOperation = (call: { client: Client }) => Promise<{ data?: unknown; error?: unknown; response?: Response }>;
+  type AnyOperation = (call: {
+    client: Client;
+  }) => Promise<{ data?: unknown; error?: unknown; response?: Response }>;
   async function call(operation: AnyOperation, given: object): Promise<unknown> {
     const { data, error, response } = await operation({ ...given, client: http });
     if (error === undefined) return data;
@@ -68,9 +70,11 @@ export function createFacetClient(options: FacetClientOptions): FacetClient {
     async stream(path, init = {}) {
       const headers = new Headers(init.headers);
       if (options.apiKey !== undefined) headers.set("authorization", `Bearer ${options.apiKey}`);
-      const response = await retrying(new Request(`${url}${path}`, { ...init, headers })).catch((error: unknown) => {
-        throw isAbort(error) ? error : toApiError(error, undefined, url);
-      });
+      const response = await retrying(new Request(`${url}${path}`, { ...init, headers })).catch(
+        (error: unknown) => {
+          throw isAbort(error) ? error : toApiError(error, undefined, url);
+        },
+      );
       if (response.ok) return response;
       const text = await response.text();
       throw toApiError(parsed(text), response, url);

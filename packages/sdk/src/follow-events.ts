@@ -5,7 +5,6 @@ import { FacetApiError } from "./facet-api-error.ts";
 import { readEventStream } from "./read-event-stream.ts";
 
 interface FollowEvents {
-  readonly facet: FacetClient;
   readonly jobId: string;
   /** Only events with a higher `seq`. */
   readonly after?: number;
@@ -19,7 +18,10 @@ const longestWaitMs = 10_000;
  * A job's events in order, each once, until the job has ended. A connection that breaks is opened again after the last
  * event that came. Throws `FacetApiError` when the API refuses, or the signal's reason.
  */
-export async function* followEvents({ facet, jobId, after = 0, signal }: FollowEvents): AsyncGenerator<JobEvent> {
+export async function* followEvents(
+  facet: FacetClient,
+  { jobId, after = 0, signal }: FollowEvents,
+): AsyncGenerator<JobEvent> {
   let last = after;
   for (let waitMs = firstWaitMs; ; ) {
     try {
@@ -56,7 +58,7 @@ async function* openStream({ facet, jobId, last, signal }: OpenStream): AsyncGen
 }
 
 function endsJob({ type, data }: JobEvent): boolean {
-  const to = JobState.safeParse(data["to"]);
+  const to = JobState.safeParse(data.to);
   return type === "state" && to.success && isFinal(to.data);
 }
 

@@ -34,7 +34,11 @@ export function retryingFetch({ fetch, clock }: RetryOptions): RequestFetch {
   };
 }
 
-async function attempt(fetch: RetryOptions["fetch"], request: Request, tries: number): Promise<Response | Error> {
+async function attempt(
+  fetch: RetryOptions["fetch"],
+  request: Request,
+  tries: number,
+): Promise<Response | Error> {
   try {
     // Its body can be read once: each try has its own copy.
     return await fetch(tries < mostTries ? request.clone() : request);
@@ -48,7 +52,8 @@ async function attempt(fetch: RetryOptions["fetch"], request: Request, tries: nu
 function waitBefore(response: Response, tries: number): number | undefined {
   if (tries >= mostTries) return undefined;
   const asked = retryAfterMs(response);
-  const mayRepeat = response.status === 429 || response.status === 503 || (response.status === 409 && asked !== undefined);
+  const mayRepeat =
+    response.status === 429 || response.status === 503 || (response.status === 409 && asked !== undefined);
   if (!mayRepeat || (asked ?? 0) > longestWaitMs) return undefined;
   return asked === undefined ? growing(tries) : Math.max(asked, 50);
 }

@@ -38,6 +38,7 @@ async function start(): Promise<void> {
     apiUrl: env.apiUrl,
     folder,
     cacheFolder: join(env.home, "cache"),
+    cacheBytes: env.cacheBytes,
     threads: env.threads,
     engine: chooseEngine(env.engine, env.python ?? join(env.home, "venv", "bin", "python")),
     llamaCommand,

@@ -15,6 +15,10 @@ interface CommandEntry {
  * exported `register(program)`, then add its line here. Only the verb in use is imported, which keeps start-up fast.
  */
 export const commandList: readonly CommandEntry[] = [
+  { name: "demo", summary: "the main job on a real model, start to finish", load: () => import("./demo.ts") },
+  { name: "up", summary: "start the platform on this machine", load: () => import("./up.ts") },
+  { name: "down", summary: "stop the platform on this machine", load: () => import("./down.ts") },
+  { name: "logs", summary: "show the platform's logs", load: () => import("./logs.ts") },
   { name: "doctor", summary: "check that this machine can run Facet", load: () => import("./doctor.ts") },
   {
     name: "test",

@@ -25,7 +25,7 @@ export async function createEstimate({ ctx, input }: { ctx: ServiceContext; inpu
   const [preparation, measured, [runner]] = await Promise.all([
     reader.get(preparations, preparationId({ version, baseModel, settings })),
     reader.query(measurements, "byBaseModel", { equals: { baseModelId: baseModel.id }, limit: 20 }),
-    reader.query(runners, "recent", { limit: 1 }),
+    reader.query(runners, "recent", { range: { after: new Date(ctx.clock.now() - seenWithinMs).toISOString() }, limit: 1 }),
   ]);
   const stats = preparation?.data.stats ?? null;
   const tokens = tokensOf(stats, version, knobs.max_length);
@@ -59,6 +59,8 @@ export async function createEstimate({ ctx, input }: { ctx: ServiceContext; inpu
     findings,
   };
 }
+
+const seenWithinMs = 24 * 3_600_000;
 
 /** Cached base (2), merged in fp32 while exporting (4), merged as saved (2), F16 (2), Q8_0 (1), and each once more as a blob. */
 const diskBytesPerParameter = 20;

@@ -42,15 +42,8 @@ export function chooseKnobs({ method, preset, overrides, version, baseModel }: C
     },
     ...(shape === null ? {} : { model: shape }),
   });
-  return { knobs, settings: settingsFrom(knobs, version), conflicts };
-}
-
-/** What the preparation depends on. `auto` trains on the answer: the last turn of a chat, the completion of a pair. */
-function settingsFrom(knobs: ResolvedKnobs, version: DatasetVersion): PreparationSettings {
-  const byType = { chat: "last-assistant", "prompt-completion": "completion", text: "all" } as const;
-  const chosen: string = knobs.train_on;
-  const train_on = chosen === "auto" ? byType[version.type ?? "chat"] : knobs.train_on;
-  return { max_length: knobs.max_length, train_on: train_on as PreparationSettings["train_on"], truncation: knobs.truncation };
+  const { max_length, train_on, truncation } = knobs;
+  return { knobs, settings: { max_length, train_on, truncation }, conflicts };
 }
 
 /** Throws the first contradiction that would stop the run. */

@@ -1,4 +1,5 @@
 import type { Job } from "@facet/contracts/jobs/job";
+import { JobKind } from "@facet/contracts/jobs/job-kind";
 import { isFinal, isLeased, mayBeClaimed } from "@facet/contracts/jobs/job-state";
 import { dispatch, type DispatchRow } from "../data/collections/dispatch.ts";
 import type { Work } from "../data/work.ts";
@@ -26,6 +27,8 @@ export function placeInLine(work: Work, job: Job): void {
     notBefore: job.notBefore,
     queuedAt: work.now,
     createdAt: job.createdAt,
+    // The order of the kinds is the order of a fine-tune: its verdict comes before its files.
+    priority: JobKind.options.indexOf(job.kind),
     attempt: job.attempt,
   });
   if (state === "runnable") work.wake(job.lane);

@@ -30,9 +30,11 @@ export class EngineLines {
     this.log = log;
   }
 
+  /** Reads to the end, or until the engine has broken the protocol: from there on nothing it says is believed. */
   async readEvents(pipe: Readable): Promise<void> {
     for await (const line of splitLines(pipe)) {
       const event = this.parse(line);
+      if (this.broken !== undefined) return;
       if (event === undefined) continue;
       if (event.type === "done") this.done = event;
       if (event.type === "error") this.failure = event;

@@ -51,14 +51,14 @@ export function readOutcome(ending: Ending, killedForMemory: boolean): EngineOut
 
   if (exit === undefined || exit.startError !== null)
     return fail("internal", `the engine could not be started: ${exit?.startError ?? "no exit seen"}`);
+  if (broken !== undefined)
+    return fail("engine_protocol", `the engine's event lines cannot be trusted: ${broken}`);
   if (exit.signal !== null) {
     return killedForMemory
       ? fail("out_of_memory", "the kernel ended the engine because memory ran out", "this machine's memory")
       : fail("engine_killed", `the engine was ended by ${exit.signal}`);
   }
   if (exit.code === engineExitCodes.interrupted) return { kind: "interrupted", lastStep };
-  if (broken !== undefined)
-    return fail("engine_protocol", `the engine's event lines cannot be trusted: ${broken}`);
   if (exit.code === engineExitCodes.ok && done !== undefined) return { kind: "done", result: done.result };
   if (failure !== undefined) return { kind: "failed", failure: fromEvent(failure, lastStep) };
   const lastWords = ending.noise.at(-1);

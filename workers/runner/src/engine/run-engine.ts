@@ -39,9 +39,13 @@ export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
   await run.orphans.add(child.pid);
   const stopping = stopWhenAborted(run, child.pid);
   const lines = new EngineLines(run.onEvent, run.log);
+  // What an engine leaves behind would hold its pipes open, and with them this attempt.
+  void child.exit.then(() => signalGroup(child.pid, "SIGKILL"));
   try {
     await Promise.all([
-      lines.readEvents(child.events),
+      lines.readEvents(child.events).then(() => {
+        if (lines.broken !== undefined) signalGroup(child.pid, "SIGKILL");
+      }),
       lines.readNoise("stdout", child.stdout),
       lines.readNoise("stderr", child.stderr),
     ]);
@@ -52,7 +56,6 @@ export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
   } finally {
     const exit = await child.exit;
     stopping.done();
-    signalGroup(child.pid, "SIGKILL");
     await run.orphans.remove(child.pid);
     lines.exit = exit;
   }
@@ -80,6 +83,8 @@ function stopWhenAborted(run: RunEngine, pid: number) {
 
 /** The engine leads a process group of its own; a group that is gone is no error. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  // 0 would be this process's own group: the engine was never started.
+  if (pid <= 0) return;
   try {
     process.kill(-pid, signal);
   } catch (error) {

@@ -14,6 +14,8 @@ export interface Host {
   readonly folder: string;
   /** Verified artefacts, shared by all processes of this machine. */
   readonly cacheFolder: string;
+  /** What the cache may hold between jobs. */
+  readonly cacheBytes: number;
   readonly threads: number;
   readonly engine: EngineCommand;
   readonly llamaCommand: readonly string[];

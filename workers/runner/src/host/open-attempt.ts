@@ -1,6 +1,5 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fetchArtifact } from "@facet/artifacts/fetch-artifact";
 import type { ArtifactFile } from "@facet/contracts/artifacts/artifact";
 import { EngineEvent } from "@facet/contracts/engine/engine-event";
 import { claimContexts } from "@facet/contracts/gateway/claim-context";
@@ -13,6 +12,7 @@ import type { AnyKindContext } from "../kinds/run-kind.ts";
 import { downloadFile } from "../transfer/download-file.ts";
 import { uploadFolder } from "../transfer/upload-folder.ts";
 import { AttemptFailed, AttemptInterrupted } from "./attempt-ended.ts";
+import { holdInputs } from "./hold-inputs.ts";
 import type { Host } from "./host.ts";
 import { Spool } from "./spool.ts";
 import { trackProgress } from "./track-progress.ts";
@@ -34,6 +34,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
     signal: over.signal,
     send: async (events) => void (await gateway.appendEvents(claimed.jobId, { ...fence, events })),
   });
+  const inputs = holdInputs(host);
   let line = claimed.lastLine;
   const artifacts: Record<string, string> = {};
 
@@ -50,16 +51,10 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
     lost.addEventListener("abort", () => over.abort(lost.reason), { once: true });
 
     async function fetchLinked(artifact: LinkedArtifact): Promise<string> {
-      const bytes = artifact.files.reduce((sum, file) => sum + file.bytes, 0);
       await record({ type: "phase", phase: "fetch", label: `fetching ${artifact.kind}` });
-      return fetchArtifact({
-        files: artifact.files.map((file) => ({ ...file, href: new URL(file.href, host.apiUrl).href })),
-        cacheRoot: host.cacheFolder,
-        manifestSha256: artifact.manifestSha256,
-        signal: stop,
-        onProgress: (done) =>
-          void record({ type: "progress", done, total: bytes, unit: "bytes" }).catch(() => undefined),
-      });
+      return inputs.fetch(artifact, stop, (done, total) =>
+        void record({ type: "progress", done, total, unit: "bytes" }).catch(() => undefined),
+      );
     }
 
     async function send(name: string, folder: string, files: readonly ArtifactFile[]): Promise<void> {
@@ -164,7 +159,13 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
     } as AnyKindContext;
   }
 
-  return { spool, progress: tracker.progress, contextFor };
+  async function close(): Promise<void> {
+    over.abort(new Error("the attempt is over"));
+    await spool.remove();
+    await inputs.release();
+  }
+
+  return { spool, progress: tracker.progress, contextFor, close };
 }
 
 /** What crosses a process border is JSON; anything else is dropped here rather than half-way. */

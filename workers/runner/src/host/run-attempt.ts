@@ -1,11 +1,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Claimed } from "@facet/contracts/gateway/worker-gateway";
-import type { AttemptFailure } from "../engine/engine-outcome.ts";
 import { GatewayRefused, isLostAttempt } from "../gateway/gateway-errors.ts";
 import { persist } from "../gateway/persist.ts";
 import { runKind } from "../kinds/run-kind.ts";
-import { AttemptFailed, AttemptInterrupted } from "./attempt-ended.ts";
+import { describeFailure } from "./describe-failure.ts";
 import { holdLease } from "./hold-lease.ts";
 import type { Host } from "./host.ts";
 import { openAttempt } from "./open-attempt.ts";
@@ -18,12 +17,8 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
   const workDir = join(host.folder, "work", `${claimed.jobId}-${claimed.attempt}`);
   const attempt = await openAttempt(host, claimed, workDir, log);
   const lease = holdLease({ claimed, fence, gateway, timings, clock, log, progress: attempt.progress });
-  const stop = AbortSignal.any([
-    lease.cancelled,
-    lease.lost,
-    closing,
-    AbortSignal.timeout(Math.min(claimed.timeLimitMs, 2 ** 31 - 1)),
-  ]);
+  const overTime = AbortSignal.timeout(Math.min(claimed.timeLimitMs, 2 ** 31 - 1));
+  const stop = AbortSignal.any([lease.cancelled, lease.lost, closing, overTime]);
   const tell = <Reply>(call: () => Promise<Reply>) => persist(clock, lease.lost, call);
 
   try {
@@ -39,7 +34,7 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
     );
   } finally {
     await lease.release();
-    await attempt.spool.remove();
+    await attempt.close();
     await rm(workDir, { recursive: true, force: true });
   }
 
@@ -52,40 +47,15 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
       await tell(() => gateway.confirmCancelled(claimed.jobId, fence));
       return log.info("job cancelled");
     }
-    const failure = describeFailure(error, stop.aborted && !closing.aborted);
+    const failure = describeFailure(error, {
+      overTime: overTime.aborted && !closing.aborted,
+      closing: closing.aborted,
+    });
     log.warn("attempt failed", { ...failure });
     await tell(() =>
       gateway.fail(claimed.jobId, { ...fence, ...failure, fixKnobs: toJson(failure.fixKnobs) }),
     );
   }
-}
-
-function describeFailure(error: unknown, overTime: boolean): AttemptFailure {
-  const nothing = { place: null, fix: null, fixKnobs: null, lastStep: null };
-  if (overTime)
-    return {
-      ...nothing,
-      code: "time_limit",
-      class: "user",
-      message: "the job ran longer than its time limit",
-    };
-  if (error instanceof AttemptInterrupted)
-    return {
-      ...nothing,
-      code: "interrupted",
-      class: "infra",
-      message: "the runner was asked to stop",
-      lastStep: error.lastStep,
-    };
-  if (error instanceof AttemptFailed) return error.failure;
-  if (error instanceof Error && error.name === "AbortError")
-    return { ...nothing, code: "interrupted", class: "infra", message: "the runner was asked to stop" };
-  return {
-    ...nothing,
-    code: "internal",
-    class: "platform",
-    message: error instanceof Error ? error.message : String(error),
-  };
 }
 
 function toJson(value: Record<string, unknown> | null) {

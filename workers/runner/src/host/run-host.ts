@@ -1,3 +1,4 @@
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Lane, Machine } from "@facet/contracts/runners/runner";
 import { GatewayRefused, GatewayUnavailable } from "../gateway/gateway-errors.ts";
@@ -22,6 +23,7 @@ export async function runHost(host: Host, announcement: Announcement, closing: A
   const { gateway, clock, log } = host;
   const killed = await host.orphans.killLeftovers();
   if (killed > 0) log.warn("ended engines that an earlier runner left behind", { killed });
+  await removeOldWork(join(host.folder, "work"));
 
   while (!closing.aborted) {
     try {
@@ -63,5 +65,12 @@ export async function runHost(host: Host, announcement: Announcement, closing: A
       await clock.wait(500, closing).catch(() => undefined);
       return null;
     }
+  }
+}
+
+/** Folders of attempts that a crash left behind. Half-done downloads stay: the next import goes on with them. */
+async function removeOldWork(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (name !== "downloads") await rm(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { EngineEvent } from "@facet/contracts/engine/engine-event";
 import type { Fence } from "@facet/contracts/gateway/worker-gateway";
@@ -17,7 +17,10 @@ export interface SpoolHeader extends Fence {
 interface SpoolOptions {
   readonly file: string;
   readonly header: SpoolHeader;
+  /** Shortest time between two batches; the first of a quiet spell leaves at once. */
   readonly flushMs: number;
+  /** So many events may wait for the network; past them whoever adds one is held back. */
+  readonly maxWaiting?: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Sends one batch; repeated while the gateway is away. */
@@ -29,57 +32,87 @@ interface SpoolOptions {
  * they wait and the engine goes on; past `maxWaiting` of them the engine is held back until some have gone.
  */
 export class Spool {
+  /** On disk, not stored by the platform yet. */
   private waiting: { event: EngineEvent; bytes: number }[] = [];
   private written: Promise<void> = Promise.resolve();
   private pump: Promise<void> | undefined;
+  private progressed = Promise.withResolvers<void>();
+  private lastSentAt = Number.NEGATIVE_INFINITY;
   private failure: unknown;
   private readonly options: SpoolOptions;
+  private readonly handle: FileHandle;
 
   static async open(options: SpoolOptions): Promise<Spool> {
     await mkdir(dirname(options.file), { recursive: true });
-    await writeFile(options.file, `${JSON.stringify(options.header)}\n`);
-    return new Spool(options);
+    const handle = await open(options.file, "w", 0o600);
+    await handle.appendFile(`${JSON.stringify(options.header)}\n`);
+    return new Spool(options, handle);
   }
 
-  private constructor(options: SpoolOptions) {
+  private constructor(options: SpoolOptions, handle: FileHandle) {
     this.options = options;
+    this.handle = handle;
   }
 
+  /** Resolves once the event is on disk and there is room for more. Throws what ended the spool. */
   async add(event: EngineEvent): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
     const line = `${JSON.stringify(event)}\n`;
-    // Queued before anything is awaited, so that two callers cannot swap their lines.
-    this.waiting.push({ event, bytes: line.length });
-    this.written = this.written.then(() => appendFile(this.options.file, line));
+    // Chained before anything is awaited, so that two callers cannot swap their lines.
+    this.written = this.written.then(async () => {
+      await this.handle.appendFile(line);
+      this.waiting.push({ event, bytes: Buffer.byteLength(line) });
+      this.start();
+    });
     await this.written;
-    this.pump ??= this.run();
-    if (this.waiting.length > maxWaiting) await this.pump;
+    while (this.waiting.length > (this.options.maxWaiting ?? maxWaiting) && this.failure === undefined)
+      await this.progressed.promise;
+    if (this.failure !== undefined) throw this.failure;
   }
 
   /** Resolves when everything added has been stored by the platform. */
   async drain(): Promise<void> {
-    while (this.pump) await this.pump;
+    await this.written;
+    while (this.pump !== undefined) await this.pump;
     if (this.failure !== undefined) throw this.failure;
   }
 
   async remove(): Promise<void> {
+    await this.written.catch(() => undefined);
+    await this.handle.close();
     await rm(this.options.file, { force: true });
+  }
+
+  private start(): void {
+    if (this.failure !== undefined) return;
+    this.pump ??= this.run().finally(() => {
+      this.pump = undefined;
+      if (this.waiting.length > 0) this.start();
+    });
   }
 
   private async run(): Promise<void> {
     const { clock, signal, send, flushMs } = this.options;
     try {
       while (this.waiting.length > 0) {
-        await clock.wait(flushMs, signal);
+        signal.throwIfAborted();
+        const early = this.lastSentAt + flushMs - clock.monotonic();
+        if (early > 0) await clock.wait(early, signal);
         const batch = this.nextBatch();
         await persist(clock, signal, () => send(batch));
+        this.lastSentAt = clock.monotonic();
         this.waiting.splice(0, batch.length);
+        this.tellProgress();
       }
     } catch (error) {
-      this.failure = error;
-    } finally {
-      this.pump = undefined;
+      this.failure = error ?? new Error("the spool was stopped");
+      this.tellProgress();
     }
+  }
+
+  private tellProgress(): void {
+    this.progressed.resolve();
+    this.progressed = Promise.withResolvers();
   }
 
   private nextBatch(): EngineEvent[] {

@@ -24,12 +24,15 @@ interface UploadFolder {
 /** Sends files to where the gateway says, in constant memory, waiting out a platform that is away. Files it already has are not sent again. */
 export async function uploadFolder(upload: UploadFolder): Promise<void> {
   const { gateway, clock, signal } = upload;
-  const { targets } = await persist(clock, signal, () =>
-    gateway.requestBlobs(upload.jobId, { ...upload.fence, folder: upload.name, files: [...upload.files] }),
-  );
-  for (const target of targets) {
-    if (!target.present) await persist(clock, signal, () => put(upload, target));
-  }
+  // Asked anew after each failure: links run out while a platform is away, and what did arrive need not be sent again.
+  await persist(clock, signal, async () => {
+    const { targets } = await gateway.requestBlobs(upload.jobId, {
+      ...upload.fence,
+      folder: upload.name,
+      files: [...upload.files],
+    });
+    for (const target of targets) if (!target.present) await put(upload, target);
+  });
 }
 
 async function put(

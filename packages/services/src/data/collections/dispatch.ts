@@ -13,6 +13,7 @@ export const DispatchRow = z.object({
   notBefore: Timestamp.nullable(),
   queuedAt: Timestamp.meta({ description: "Since when it could be claimed; what the queue limit counts from." }),
   createdAt: Timestamp.meta({ description: "Of the job: its place in line, kept over retries and dependencies." }),
+  priority: z.int().min(0).meta({ description: "Among jobs made at the same moment the lowest goes first." }),
   attempt: z.int().min(0),
 });
 export type DispatchRow = z.infer<typeof DispatchRow>;
@@ -25,7 +26,13 @@ export const dispatch = collection({
   shapes: {
     /** The organisations with rows of a state, one after another. */
     organisations: { equals: ["lane", "state"], range: "orgId", orderBy: [["orgId", "asc"]] },
-    line: { equals: ["lane", "state", "orgId"], orderBy: [["createdAt", "asc"]] },
+    line: {
+      equals: ["lane", "state", "orgId"],
+      orderBy: [
+        ["createdAt", "asc"],
+        ["priority", "asc"],
+      ],
+    },
     ahead: { equals: ["lane", "state"], range: "createdAt", orderBy: [["createdAt", "asc"]] },
     waitingSince: { equals: ["state"], range: "queuedAt", orderBy: [["queuedAt", "asc"]] },
   },

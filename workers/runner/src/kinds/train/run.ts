@@ -3,6 +3,7 @@ import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import type { RunKind } from "../kind-context.ts";
 import { takeArtifact } from "../take-artifact.ts";
 import { fetchCheckpoint } from "./fetch-checkpoint.ts";
+import { readResolvedAuto } from "./read-resolved-auto.ts";
 
 /** Trains, from the newest checkpoint that verifies or from the start, and commits each checkpoint as it comes. */
 export const runTrain: RunKind<"train"> = async (job) => {
@@ -11,20 +12,22 @@ export const runTrain: RunKind<"train"> = async (job) => {
   const artifacts = takeArtifact(job);
   const result = await job.runEngine({
     task: "train",
-    inputs: { model, prepared, resumeFrom: resume?.folder ?? null, watchPrompts: job.input.watchPrompts },
-    config: { method: job.input.method, knobs: job.input.knobs, resolvedAuto: resume?.resolvedAuto ?? null },
+    inputs: { model, prepared, resumeFrom: resume.folder, watchPrompts: job.input.watchPrompts },
+    config: { method: job.input.method, knobs: job.input.knobs, resolvedAuto: resume.resolvedAuto },
     onEvent: async (event) => {
       await artifacts.onEvent(event);
       if (event.type !== "checkpoint") return;
+      const folder = join(job.outputDir, event.path);
       await job.commitCheckpoint({
         role: null,
         kind: "checkpoint",
         name: `checkpoint-${event.step}`,
-        folder: join(job.outputDir, event.path),
+        folder,
         files: event.files,
         step: event.step,
         best: event.best,
         metrics: event.metrics,
+        details: await readResolvedAuto(folder),
       });
     },
   });

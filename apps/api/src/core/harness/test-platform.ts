@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { z } from "zod";
+import type { RehearsalPlan } from "@facet/env/rehearsal-plan";
+import { freePort } from "./free-port.ts";
+import { startProcess, type TestProcess, whenListening } from "./test-process.ts";
+
+type Plan = Partial<Omit<RehearsalPlan, "fault">> & { fault?: Partial<NonNullable<RehearsalPlan["fault"]>> };
+
+interface Options {
+  /** What the rehearsal engine plays. */
+  readonly plan?: Plan;
+  /** Factor on every wait of both processes: 0.05 makes a lease 3 s and a heartbeat 250 ms. */
+  readonly timingScale?: number;
+}
+
+export interface TestPlatform {
+  readonly home: string;
+  readonly apiUrl: string;
+  startApi(): Promise<TestProcess>;
+  startRunner(plan?: Plan): TestProcess;
+  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
+  post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
+  put(href: string, headers: Record<string, string>, body: Buffer): Promise<void>;
+  key(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const token = "0123456789abcdef0123456789abcdef";
+
+/** A home and a port of its own, and the API and runner processes that a test starts and kills in it. */
+export async function openTestPlatform({ plan = {}, timingScale = 0.05 }: Options = {}): Promise<TestPlatform> {
+  const home = await mkdtemp(join(tmpdir(), "facet-core-"));
+  const port = await freePort();
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const started: TestProcess[] = [];
+  const common = { FACET_HOME: home, FACET_RUNNER_TOKEN: token, FACET_INFERENCE_TOKEN: token, FACET_TIMING_SCALE: String(timingScale) };
+  let ownerKey: string | undefined;
+
+  async function key(): Promise<string> {
+    ownerKey ??= (JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string }).key;
+    return ownerKey;
+  }
+
+  async function call<Schema extends z.ZodType>(method: string, path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>> {
+    const response = await fetch(new URL(path, apiUrl), {
+      method,
+      headers: { authorization: `Bearer ${await key()}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return schema.parse(JSON.parse(text));
+  }
+
+  return {
+    home,
+    apiUrl,
+    async startApi() {
+      const api = startProcess("apps/api/src/main.ts", { ...common, FACET_API_PORT: String(port) });
+      started.push(api);
+      await whenListening(api);
+      return api;
+    },
+    startRunner(other = plan) {
+      const runner = startProcess("workers/runner/src/main.ts", {
+        ...common,
+        FACET_API_URL: apiUrl,
+        FACET_ENGINE: "rehearsal",
+        FACET_THREADS: "1",
+        FACET_REHEARSAL: JSON.stringify(other),
+      });
+      started.push(runner);
+      return runner;
+    },
+    get: (path, schema) => call("GET", path, undefined, schema),
+    post: (path, body, schema) => call("POST", path, body, schema),
+    async put(href, headers, body) {
+      const response = await fetch(new URL(href, apiUrl), { method: "PUT", headers, body: new Uint8Array(body) });
+      if (!response.ok) throw new Error(`PUT answered ${response.status}: ${await response.text()}`);
+    },
+    key,
+    async close() {
+      await Promise.all(started.map((one) => (one.child.exitCode === null && one.child.signalCode === null ? one.end("SIGKILL") : undefined)));
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
