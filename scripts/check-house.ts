@@ -4,6 +4,7 @@ import { exactDependencies } from "./house/exact-dependencies.ts";
 import { fileLength } from "./house/file-length.ts";
 import { folderNames } from "./house/folder-names.ts";
 import type { HouseRule } from "./house/house-rule.ts";
+import { livingLinks } from "./house/living-links.ts";
 import { lockAddresses } from "./house/lock-addresses.ts";
 import { machinePaths } from "./house/machine-paths.ts";
 import { packageReadme } from "./house/package-readme.ts";
@@ -17,6 +18,7 @@ const rules: readonly HouseRule[] = [
   exactDependencies,
   fileLength,
   folderNames,
+  livingLinks(files),
   lockAddresses,
   machinePaths(root),
   packageReadme(new Set(files.map((file) => file.path))),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { exactDependencies } from "./exact-dependencies.ts";
 import { fileLength } from "./file-length.ts";
 import { folderNames } from "./folder-names.ts";
+import { livingLinks } from "./living-links.ts";
 import { lockAddresses } from "./lock-addresses.ts";
 import { machinePaths } from "./machine-paths.ts";
 import { packageReadme } from "./package-readme.ts";
@@ -70,4 +71,20 @@ test("a package without README, or with one that is too long, is found", () => {
   expect(rule({ path: "packages/b/package.json", text: "{}" })).toHaveLength(1);
   expect(rule({ path: "packages/a/package.json", text: "{}" })).toEqual([]);
   expect(rule({ path: "packages/a/README.md", text: lines(41) })).toHaveLength(1);
+});
+
+test("a link to a file or heading that is not there is found, one that leads somewhere is not", () => {
+  const page = (text: string) => ({ path: "docs/a.md", text });
+  const rule = livingLinks([page(""), { path: "docs/guides/b.md", text: "# One\n\n## Two words: `x_y`\n" }]);
+  for (const dead of ["gone.md", "guides/b.md#three", "../../outside.md"])
+    expect(rule(page(`see [it](${dead})`))).toHaveLength(1);
+  for (const living of [
+    "guides/b.md",
+    "guides/b.md#two-words-x_y",
+    "guides",
+    "guides/",
+    "https://example.org/x",
+  ])
+    expect(rule(page(`see [it](${living})`))).toEqual([]);
+  expect(rule(page("```\n[it](gone.md)\n```"))).toEqual([]);
 });

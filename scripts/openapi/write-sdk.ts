@@ -35,6 +35,9 @@ export async function writeSdk(document: Document, folder: string): Promise<void
 /** OpenAPI has no word for "any JSON value, and it is there"; our contracts do. */
 function nameJsonValues(types: string): string {
   const named = types
+    // A nullable reference is written as "that shape and any object besides".
+    .replace(/ & \{\s*\[key: string\]: unknown;\s*\}/g, "")
+
     .replace(/\b(\w+)\??: unknown;/g, "$1: JsonValue;")
     .replace(/(\]): unknown;/g, "$1: JsonValue;");
   const definition =

@@ -14,18 +14,21 @@ import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { openAiRoutes } from "./routes/openai.ts";
 import { bindPublicRoutes } from "./routes/public-routes.ts";
+import { operatorRoutes } from "./routes/operator.ts";
 import { workerRoutes } from "./routes/worker.ts";
 
 interface AppParts {
   readonly composed: ComposedPlatform;
   readonly inference: InferenceClient;
   readonly runnerToken: string;
+  /** Null: the operator's door does not exist. */
+  readonly operatorToken: string | null;
 }
 
 const maxBodyBytes = 8 * 1024 ** 2;
 
 /** The whole API as one fetch handler: public nouns, the OpenAI surface, the worker gateway, and signed links. */
-export function createApp({ composed, inference, runnerToken }: AppParts): Hono<never> {
+export function createApp({ composed, inference, runnerToken, operatorToken }: AppParts): Hono<never> {
   const { platform, answerBlobLink } = composed;
   const app = createApiApp();
   app.use(nameRequest(platform));
@@ -43,6 +46,7 @@ export function createApp({ composed, inference, runnerToken }: AppParts): Hono<
   app.use("/openai/*", limit);
   app.route("/v1", healthRoutes(platform));
   app.route("/v1/worker", workerRoutes(runnerToken));
+  if (operatorToken !== null) app.route("/v1/operator", operatorRoutes(operatorToken, () => composed.diskUse()));
   app.route("/openai/v1", openAiRoutes(inference));
   app.route("/v1", publicApp(inference));
   return app as unknown as Hono<never>;

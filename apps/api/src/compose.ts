@@ -12,6 +12,7 @@ import { openEmbeddedDocuments } from "@facet/store/embedded/open-documents";
 import { openRandomKey } from "@facet/store/embedded/open-random-key";
 import { openEmbeddedSecretBox } from "@facet/store/embedded/secret-box";
 import { openEmbeddedSigner } from "@facet/store/embedded/signer";
+import type { DiskUse } from "@facet/store/embedded/tidy-blobs";
 import type { AnswerBlobLink } from "./routes/blobs.ts";
 
 interface ComposeOptions {
@@ -25,6 +26,7 @@ interface ComposeOptions {
 export interface ComposedPlatform {
   readonly platform: Platform;
   readonly answerBlobLink: AnswerBlobLink;
+  diskUse(): Promise<DiskUse>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function compose({ home, publicOrigin, log, timings = productionTim
       scratchFolder: join(home, "scratch"),
     },
     answerBlobLink: (token, request) => answerBlobLink(blobs, token, request, { linkKey, now: systemClock.now() }),
+    diskUse: () => blobs.diskUse(),
     close: () => documents.close(),
   };
 }

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   let origin = env.publicOrigin ?? `http://${env.host}:${env.port}`;
   const composed = await compose({ home: env.home, publicOrigin: () => origin, log, timings: scaleTimings(productionTimings, env.timingScale) });
   await ensureOwner(composed.platform, env.home);
-  const app = createApp({ composed, inference: createInferenceClient(env.inference), runnerToken: env.runnerToken });
+  const app = createApp({ composed, inference: createInferenceClient(env.inference), runnerToken: env.runnerToken, operatorToken: env.operatorToken });
 
   const closing = new AbortController();
   const maintaining = runMaintenance({ ctx: composed.platform, signal: closing.signal });

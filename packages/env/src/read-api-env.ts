@@ -10,7 +10,7 @@ export function readApiEnv(environment: Environment = process.env) {
       "FACET_API_PORT",
       "FACET_PUBLIC_ORIGIN",
       "FACET_INSECURE_LAN",
-      "FACET_RUNNER_TOKEN",
+      "FACET_RUNNER_TOKEN", "FACET_OPERATOR_TOKEN",
       "FACET_INFERENCE_URL",
       "FACET_INFERENCE_TOKEN",
       "FACET_TIMING_SCALE",
@@ -26,6 +26,8 @@ export function readApiEnv(environment: Environment = process.env) {
     publicOrigin: values.FACET_PUBLIC_ORIGIN,
     insecureLan: values.FACET_INSECURE_LAN,
     runnerToken: values.FACET_RUNNER_TOKEN,
+    /** Null: nobody operates this platform over the network. */
+    operatorToken: values.FACET_OPERATOR_TOKEN,
     inference: { url: values.FACET_INFERENCE_URL, token: values.FACET_INFERENCE_TOKEN },
     /** Factor on every wait: leases, heartbeats, sweeps, backoff. For tests. */
     timingScale: values.FACET_TIMING_SCALE,

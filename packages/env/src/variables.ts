@@ -93,6 +93,7 @@ export const variables = {
   }),
   FACET_INSECURE_LAN: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_RUNNER_TOKEN: define(aToken),
+  FACET_OPERATOR_TOKEN: define({ ...aToken, schema: token.nullable(), fallback: () => null }),
   FACET_RUNNER_HOST_ID: define({
     needs: "8 to 100 letters, digits and dashes",
     example: "gpu-box-1",

@@ -1,4 +1,4 @@
-interface Page<Item> {
+export interface Page<Item> {
   readonly data: readonly Item[];
   readonly nextCursor: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { ApiEnv } from "./api-app.ts";
+import { describeError } from "./describe-error.ts";
 import { toProblem } from "./to-problem.ts";
 
 /** The one place where errors become answers. Causes go to the log, never to the caller. */
@@ -14,15 +15,11 @@ export function answerErrors(error: unknown, context: Context<ApiEnv>): Response
         requestId: request.id,
         path: request.path,
         code: known.code,
-        error: describe(cause),
+        error: describeError(cause),
       });
   }
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
   if (known.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(known.retryAfterMs / 1000));
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

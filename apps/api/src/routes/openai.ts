@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ApiEnv } from "../http/api-app.ts";
 import { authenticate } from "../http/authenticate.ts";
+import { describeError } from "../http/describe-error.ts";
 import { toProblem } from "../http/to-problem.ts";
 import type { InferenceClient } from "../inference/inference-client.ts";
 import { chatCompletion } from "../openai/chat-completion.ts";
@@ -23,7 +24,7 @@ export function openAiRoutes(inference: InferenceClient): Hono<ApiEnv> {
   app.post("/chat/completions", (context) => chatCompletion(context, inference));
   app.onError((error, context) => {
     const { problem, known } = toProblem(error, { id: context.get("requestId"), path: context.req.path });
-    if (problem.status >= 500) context.get("platform").log.error("request failed", { code: known.code, error: String(known.cause ?? error) });
+    if (problem.status >= 500) context.get("platform").log.error("request failed", { code: known.code, error: describeError(known.cause ?? error) });
     if (known.retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(known.retryAfterMs / 1000)));
     // The client repeats 409 and 5xx by itself; a refusal that stays a refusal must say so.
     context.header("x-should-retry", errorEntry(known.code).retryable ? "true" : "false");

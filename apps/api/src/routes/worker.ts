@@ -30,13 +30,13 @@ import { startWork } from "@facet/services/gateway/start-work";
 import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import type { ApiEnv } from "../http/api-app.ts";
-import { authenticateRunner } from "../http/authenticate-runner.ts";
+import { requireToken } from "../http/require-token.ts";
 import { refuseInvalid } from "../http/refuse-invalid.ts";
 
 /** The worker gateway: the one door of runners. Inside the platform, so it is not part of the public API's document. */
 export function workerRoutes(runnerToken: string): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
-  app.use(authenticateRunner(runnerToken));
+  app.use(requireToken(runnerToken, "runner"));
 
   app.post("/sessions", async (context) => context.json(await openSession({ ctx: context.get("platform"), input: await read(context, OpenSession) })));
   app.post("/claims", async (context) => {

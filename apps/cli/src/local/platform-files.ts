@@ -10,6 +10,6 @@ export function platformFiles(home: string) {
     owner: join(home, "owner.json"),
     logs: join(home, "logs"),
     log: (name: string) => join(home, "logs", `${name}.log`),
-    token: (name: "runner" | "inference") => join(home, "keys", `${name}.token`),
+    token: (name: "runner" | "inference" | "operator") => join(home, "keys", `${name}.token`),
   };
 }

@@ -23,6 +23,7 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
   const files = platformFiles(home);
   const ports = readPorts();
   const runnerToken = await ensureToken(files.token("runner"));
+  const operatorToken = await ensureToken(files.token("operator"));
   const inferenceToken = await ensureToken(files.token("inference"));
   // A port the person named is theirs to free; one of ours gives way.
   const apiPort = process.env["FACET_API_PORT"] === undefined ? await freePort(ports.api) : ports.api;
@@ -36,7 +37,7 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
       name: "api",
       script: script("apps/api/src/main.ts"),
       logFile: files.log("api"),
-      env: { ...common, FACET_API_PORT: String(apiPort), FACET_RUNNER_TOKEN: runnerToken, FACET_INFERENCE_URL: inferenceUrl, FACET_INFERENCE_TOKEN: inferenceToken },
+      env: { ...common, FACET_API_PORT: String(apiPort), FACET_RUNNER_TOKEN: runnerToken, FACET_OPERATOR_TOKEN: operatorToken, FACET_INFERENCE_URL: inferenceUrl, FACET_INFERENCE_TOKEN: inferenceToken },
     },
     onTrouble,
   );

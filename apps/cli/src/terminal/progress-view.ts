@@ -1,12 +1,7 @@
 import type { JobView } from "@facet/contracts/jobs/job";
 import { describeJob } from "./describe-job.ts";
-
-/** Where lines go: a terminal, a pipe or a file. */
-export interface TextStream {
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
-  write(text: string): unknown;
-}
+import { createStatusLine } from "./status-line.ts";
+import type { TextStream } from "./text-stream.ts";
 
 export interface ProgressView {
   /** Shows a job as it stands. On a terminal the line is rewritten; elsewhere a line comes when something has changed. */
@@ -18,44 +13,33 @@ export interface ProgressView {
 interface ProgressViewOptions {
   readonly stream: TextStream;
   readonly quiet?: boolean;
+  /** Milliseconds. */
   readonly now?: () => number;
 }
 
-/** Seconds between two plain lines of the same phase. */
+/** Between two plain lines of the same phase. */
 const plainEveryMs = 5000;
-const clearLine = "\r\u001b[2K";
+const nothing = { phase: "", text: "", at: Number.NEGATIVE_INFINITY };
 
-export function createProgressView({
-  stream,
-  quiet = false,
-  now = Date.now,
-}: ProgressViewOptions): ProgressView {
-  const live = stream.isTTY === true;
-  let shown = false;
-  let last = { phase: "", text: "", at: Number.NEGATIVE_INFINITY };
-
-  function rewrite(text: string): void {
-    const width = Math.max(20, (stream.columns ?? 80) - 1);
-    stream.write(clearLine + (text.length > width ? `${text.slice(0, width - 3)}...` : text));
-    shown = true;
-  }
+export function createProgressView({ stream, quiet = false, now = Date.now }: ProgressViewOptions): ProgressView {
+  const line = createStatusLine(stream);
+  let last = nothing;
 
   return {
     update(job, title) {
       if (quiet) return;
       const text = describeJob(job, title);
-      if (live) return rewrite(text);
+      if (stream.isTTY === true) return line.show(text);
       const phase = `${job.id} ${job.state} ${job.progress?.phase ?? ""}`;
       const isDue = phase !== last.phase || (text !== last.text && now() - last.at >= plainEveryMs);
       if (!isDue) return;
       stream.write(`${text}\n`);
       last = { phase, text, at: now() };
     },
-    end(line) {
-      if (shown) stream.write(clearLine);
-      shown = false;
-      last = { phase: "", text: "", at: Number.NEGATIVE_INFINITY };
-      if (line !== undefined && !quiet) stream.write(`${line}\n`);
+    end(text) {
+      line.clear();
+      last = nothing;
+      if (text !== undefined && !quiet) stream.write(`${text}\n`);
     },
   };
 }

@@ -31,19 +31,29 @@ export interface RowStore {
   write(folder: string): Promise<void>;
 }
 
-/** Rows a page of the viewer needs one row group of this size. */
+/** Small enough that a page of the viewer costs little, large enough to compress well. */
 const rowGroupSize = 16_384;
+/** Characters after which an appender hands over: left alone it holds 204,800 rows of any length, twice. */
+const flushCharacters = 4 * 1024 ** 2;
 
 /** Keeps rows in tables of a database that spills to disk. */
 export async function createRowStore(connection: DuckDBConnection): Promise<RowStore> {
   const columns = "row BIGINT, key VARCHAR, type VARCHAR, content VARCHAR, place BIGINT";
   const refusedColumns = "row BIGINT, field VARCHAR, code VARCHAR, reason VARCHAR, fix VARCHAR, excerpt VARCHAR";
-  const appenders = new Map<string, DuckDBAppender>();
+  const appenders: DuckDBAppender[] = [];
   const open = async (table: string, shape: string): Promise<DuckDBAppender> => {
     await connection.run(`CREATE TABLE ${table} (${shape})`);
     const appender = await connection.createAppender(table);
-    appenders.set(table, appender);
+    appenders.push(appender);
     return appender;
+  };
+  let waiting = 0;
+  const endRow = (appender: DuckDBAppender, characters: number): void => {
+    appender.endRow();
+    waiting += characters;
+    if (waiting < flushCharacters) return;
+    waiting = 0;
+    for (const each of appenders) each.flushSync();
   };
   const splits = {
     train: await open("train", columns),
@@ -73,7 +83,7 @@ export async function createRowStore(connection: DuckDBConnection): Promise<RowS
       appender.appendVarchar(type);
       appender.appendVarchar(content);
       appender.appendBigInt(BigInt(place));
-      appender.endRow();
+      endRow(appender, content.length);
     },
     addRefused(file, { row, field, code, reason, fix, excerpt }) {
       const appender = refused[file];
@@ -81,11 +91,10 @@ export async function createRowStore(connection: DuckDBConnection): Promise<RowS
       if (field === null) appender.appendNull();
       else appender.appendVarchar(field);
       for (const text of [code, reason, fix, excerpt]) appender.appendVarchar(text);
-      appender.endRow();
+      endRow(appender, excerpt.length);
     },
     seal() {
-      for (const appender of appenders.values()) appender.closeSync();
-      appenders.clear();
+      for (const appender of appenders) appender.closeSync();
     },
     async count() {
       const counts = { train: 0, validation: 0, test: 0 };

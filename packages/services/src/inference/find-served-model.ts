@@ -17,7 +17,7 @@ import { findModelByName } from "./find-model-by-name.ts";
 export async function findServedModel({ ctx, input }: { ctx: ServiceContext; input: { name: string } }): Promise<ServedModel> {
   authorise(ctx, "inference");
   const documents = ownDocuments(ctx);
-  const [name = "", variant = null] = splitVariant(input.name);
+  const [name, variant = null] = splitVariant(input.name);
   const found = await findModelByName(ctx, name);
   if (found?.noun === "baseModel") return serveBase(ctx, documents, found.id);
   if (found?.noun === "model") return serveTuned(ctx, documents, found.id, variant);

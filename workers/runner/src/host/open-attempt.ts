@@ -17,6 +17,9 @@ import type { Host } from "./host.ts";
 import { Spool } from "./spool.ts";
 import { trackProgress } from "./track-progress.ts";
 
+/** A download says how far it is so often; a small one is over before that. */
+const fetchToldEveryMs = 500;
+
 /** Puts together what one attempt works with: its spool, its numbering of lines, its progress and its handler's context. */
 export async function openAttempt(host: Host, claimed: Claimed, workDir: string, log: Log) {
   const { gateway, clock, timings } = host;
@@ -39,12 +42,13 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
   const artifacts: Record<string, string> = {};
 
   /** The attempt numbers its lines itself: an attempt may run an engine after work of its own. */
-  async function record(event: object): Promise<void> {
+  async function record(event: object): Promise<EngineEvent> {
     line += 1;
-    const numbered = EngineEvent.parse({ ...event, line, at: new Date(clock.now()).toISOString() });
+    const numbered = EngineEvent.parse({ at: new Date(clock.now()).toISOString(), ...event, line });
     tracker.see(numbered);
-    if (numbered.type !== "heartbeat") await spool.add(numbered);
-    else line -= 1;
+    if (numbered.type === "heartbeat") line -= 1;
+    else await spool.add(numbered);
+    return numbered;
   }
 
   function contextFor(stop: AbortSignal, lost: AbortSignal): AnyKindContext {
@@ -52,9 +56,12 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
 
     async function fetchLinked(artifact: LinkedArtifact): Promise<string> {
       await record({ type: "phase", phase: "fetch", label: `fetching ${artifact.kind}` });
-      return inputs.fetch(artifact, stop, (done, total) =>
-        void record({ type: "progress", done, total, unit: "bytes" }).catch(() => undefined),
-      );
+      let toldAt = clock.monotonic();
+      return inputs.fetch(artifact, stop, (done, total) => {
+        if (clock.monotonic() - toldAt < fetchToldEveryMs) return;
+        toldAt = clock.monotonic();
+        void record({ type: "progress", done, total, unit: "bytes" }).catch(() => undefined);
+      });
     }
 
     async function send(name: string, folder: string, files: readonly ArtifactFile[]): Promise<void> {
@@ -88,7 +95,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
       download: ({ href, bytes }, file) => persist(clock, stop, () => downloadFile(new URL(href, host.apiUrl), bytes, file, stop)),
       readSecret: async () =>
         (await persist(clock, stop, () => gateway.readSecret(claimed.jobId, fence))).value,
-      emit: record,
+      emit: async (event) => void (await record(event)),
       runEngine: async (task) => {
         const outcome = await runEngine({
           command: host.engine,
@@ -109,9 +116,9 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
           clock,
           log,
           orphans: host.orphans,
-          onEvent: async ({ line: _line, at: _at, ...event }) => {
-            await record(event);
-            await task.onEvent?.({ ...event, line, at: new Date(clock.now()).toISOString() } as EngineEvent);
+          onEvent: async (event) => {
+            const recorded = await record(event);
+            await task.onEvent?.(recorded);
           },
         });
         if (outcome.kind === "done") return outcome.result;

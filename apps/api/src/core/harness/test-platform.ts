@@ -6,7 +6,7 @@ import type { RehearsalPlan } from "@facet/env/rehearsal-plan";
 import { freePort } from "./free-port.ts";
 import { startProcess, type TestProcess, whenListening } from "./test-process.ts";
 
-type Plan = Partial<Omit<RehearsalPlan, "fault">> & { fault?: Partial<NonNullable<RehearsalPlan["fault"]>> };
+export type Plan = Partial<Omit<RehearsalPlan, "fault">> & { fault?: Partial<NonNullable<RehearsalPlan["fault"]>> };
 
 interface Options {
   /** What the rehearsal engine plays. */
@@ -19,7 +19,8 @@ export interface TestPlatform {
   readonly home: string;
   readonly apiUrl: string;
   startApi(): Promise<TestProcess>;
-  startRunner(plan?: Plan): TestProcess;
+  /** `hostId`: another machine than the one that is there otherwise. */
+  startRunner(plan?: Plan, hostId?: string): TestProcess;
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
   put(href: string, headers: Record<string, string>, body: Buffer): Promise<void>;
@@ -63,12 +64,13 @@ export async function openTestPlatform({ plan = {}, timingScale = 0.05 }: Option
       await whenListening(api);
       return api;
     },
-    startRunner(other = plan) {
+    startRunner(other = plan, hostId) {
       const runner = startProcess("workers/runner/src/main.ts", {
         ...common,
         FACET_API_URL: apiUrl,
         FACET_ENGINE: "rehearsal",
         FACET_THREADS: "1",
+        ...(hostId === undefined ? {} : { FACET_RUNNER_HOST_ID: hostId }),
         FACET_REHEARSAL: JSON.stringify(other),
       });
       started.push(runner);

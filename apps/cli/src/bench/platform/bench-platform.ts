@@ -1,0 +1,71 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inheritedEnvironment } from "@facet/env/inherited-environment";
+import type { z } from "zod";
+import { ensureToken } from "../../local/ensure-token.ts";
+import { platformFiles } from "../../local/platform-files.ts";
+import { type SupervisedProcess, superviseProcess } from "../../local/supervised-process.ts";
+import { repositoryRoot } from "../../repository-root.ts";
+
+/** What the rehearsal engine plays while it is measured. */
+interface Plan {
+  readonly steps: number;
+  readonly stepMs: number;
+}
+
+export interface BenchPlatform {
+  readonly apiUrl: string;
+  readonly key: string;
+  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
+  post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
+  startRunner(plan: Plan): SupervisedProcess;
+  close(): Promise<void>;
+}
+
+/** An API process with a home and a port of its own, and runners with the rehearsal engine when asked for. */
+export async function openBenchPlatform(onTrouble: (line: string) => void): Promise<BenchPlatform> {
+  const home = await mkdtemp(join(tmpdir(), "facet-bench-"));
+  const files = platformFiles(home);
+  const [runnerToken, inferenceToken] = [await ensureToken(files.token("runner")), await ensureToken(files.token("inference"))];
+  const common = { ...inheritedEnvironment(), FACET_HOME: home, FACET_RUNNER_TOKEN: runnerToken, FACET_INFERENCE_TOKEN: inferenceToken, FACET_LOG_LEVEL: "warn" };
+  const start = (name: string, script: string, env: Record<string, string>) =>
+    superviseProcess({ name, script: join(repositoryRoot, script), logFile: files.log(name), env: { ...common, ...env } }, onTrouble);
+
+  const api = start("api", "apps/api/src/main.ts", { FACET_API_PORT: "0" });
+  const apiUrl = await api.ready;
+  const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
+  const started = [api];
+
+  async function call<Schema extends z.ZodType>(method: string, path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>> {
+    const response = await fetch(new URL(path, apiUrl), {
+      method,
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}: ${JSON.stringify(answer)}`);
+    return schema.parse(answer);
+  }
+
+  return {
+    apiUrl,
+    key,
+    get: (path, schema) => call("GET", path, undefined, schema),
+    post: (path, body, schema) => call("POST", path, body, schema),
+    startRunner(plan) {
+      const runner = start("runner", "workers/runner/src/main.ts", {
+        FACET_API_URL: apiUrl,
+        FACET_ENGINE: "rehearsal",
+        FACET_THREADS: "1",
+        FACET_REHEARSAL: JSON.stringify(plan),
+      });
+      started.push(runner);
+      return runner;
+    },
+    async close() {
+      for (const process of started.toReversed()) await process.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}

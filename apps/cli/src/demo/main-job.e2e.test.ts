@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { stateDir } from "@facet/env/state-dir";
+import OpenAI from "openai";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { repositoryRoot } from "../repository-root.ts";
+import { DemoReport } from "./demo-report.ts";
+
+const run = promisify(execFile);
+const minutes = 60_000;
+
+let home = "";
+let report: DemoReport;
+const facet = (...words: string[]) =>
+  run(join(repositoryRoot, "facet"), words, { env: { ...process.env, FACET_HOME: home, NO_COLOR: "1" }, maxBuffer: 64 * 1024 ** 2 });
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "facet-main-job-"));
+  // The engine's packages are those of this checkout; everything else is made anew.
+  await symlink(join(stateDir(repositoryRoot), "venv"), join(home, "venv"));
+  await facet("up", "--detach");
+  const file = join(home, "report.json");
+  await facet("demo", "--report", file);
+  report = DemoReport.parse(JSON.parse(await readFile(file, "utf8")));
+}, 15 * minutes);
+
+afterAll(async () => {
+  await facet("down");
+  await rm(home, { recursive: true, force: true });
+}, minutes);
+
+test("the tuned model does what the base cannot, on rows that neither has seen", () => {
+  const exact = report.metrics["exact_match"];
+  expect(report.verdict.n).toBeGreaterThanOrEqual(150);
+  expect(exact?.tuned).toBeGreaterThanOrEqual(0.9);
+  expect(exact?.base).toBeLessThanOrEqual(0.1);
+  expect(report.verdict.conclusion).toBe("better");
+  expect(report.verdict.better + report.verdict.worse + report.verdict.same).toBe(report.verdict.n);
+});
+
+test("training lowered the loss", () => {
+  expect(report.lastLoss ?? Number.NaN).toBeLessThan((report.firstLoss ?? 0) / 4);
+});
+
+test("every exported file behaves like the trained model", () => {
+  expect(report.parity.map((row) => row.artefact)).toEqual(expect.arrayContaining(["merged", "gguf-f16", "gguf-q8_0"]));
+  for (const row of report.parity) {
+    expect(row.agreement, row.artefact).toBeGreaterThanOrEqual(row.artefact === "gguf-q8_0" ? 0.975 : 0.995);
+    expect(row.passed, row.artefact).toBe(true);
+    expect(row.taskN).toBe(50);
+  }
+});
+
+test("the files are where the report says, byte for byte, and verify offline", async () => {
+  expect(report.exports).toHaveLength(3);
+  for (const { path, sha256 } of report.exports) {
+    const hash = createHash("sha256");
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+    expect(hash.digest("hex"), path).toBe(sha256);
+    await facet("verify", dirname(path));
+  }
+});
+
+test("plain transformers load the merged folder", async () => {
+  const merged = report.exports.find((one) => one.format === "safetensors");
+  const program = "import sys; from transformers import AutoModelForCausalLM as M, AutoTokenizer as T; M.from_pretrained(sys.argv[1]); print(len(T.from_pretrained(sys.argv[1])))";
+  const { stdout } = await run(join(home, "venv", "bin", "python"), ["-c", program, dirname(merged?.path ?? "")], { env: { ...process.env, HF_HUB_OFFLINE: "1" } });
+  expect(Number(stdout)).toBeGreaterThan(1000);
+}, 2 * minutes);
+
+test("the official OpenAI client lists the models and streams a chat", async () => {
+  const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
+  const { apiUrl } = JSON.parse(await readFile(join(home, "platform.json"), "utf8")) as { apiUrl: string };
+  const client = new OpenAI({ baseURL: `${apiUrl}/openai/v1`, apiKey: key });
+  const names = (await client.models.list()).data.map((model) => model.id);
+  expect(names).toContain(report.modelName);
+  const question = report.answers[0];
+  const stream = await client.chat.completions.create({ model: report.modelName, stream: true, messages: [{ role: "user", content: question?.question ?? "" }] });
+  let text = "";
+  for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? "";
+  expect(text).not.toBe("");
+}, 2 * minutes);
+
+test("a second demo finds everything done", async () => {
+  const file = join(home, "again.json");
+  await facet("demo", "--report", file);
+  const again = DemoReport.parse(JSON.parse(await readFile(file, "utf8")));
+  expect(again.fineTuneId).toBe(report.fineTuneId);
+  expect(again.verdict).toEqual(report.verdict);
+  expect(again.phases.filter((phase) => phase.name === "training" || phase.name === "export").every((phase) => phase.reused)).toBe(true);
+}, 3 * minutes);
