@@ -17,7 +17,9 @@ export interface ImportChildOptions extends ImportOptions {
   readonly residentBytes?: number;
 }
 
-const defaultHeapMegabytes = 512;
+const defaultHeapMegabytes = 256;
+/** Of the young generation, in MiB: larger ones hold on to memory that parsed records have long left. */
+const youngMegabytes = 16;
 const defaultResidentBytes = 1536 * 1024 ** 2;
 const keptOfStderr = 4096;
 
@@ -29,7 +31,11 @@ export async function importInChild(options: ImportChildOptions): Promise<Import
   const { signal, timeLimitMs, heapMegabytes = defaultHeapMegabytes } = options;
   if (signal?.aborted === true) throw cancelled();
   const child = fork(new URL("./import/child-main.ts", import.meta.url), [], {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`, "--disable-warning=ExperimentalWarning"],
+    execArgv: [
+      `--max-old-space-size=${heapMegabytes}`,
+      `--max-semi-space-size=${youngMegabytes}`,
+      "--disable-warning=ExperimentalWarning",
+    ],
     env: {},
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -23,6 +23,6 @@ export const defaultLimits: ImportLimits = {
   depth: 64,
   values: 100_000,
   columns: 1_000,
-  databaseMemory: "320MB",
+  databaseMemory: "256MB",
   threads: 2,
 };

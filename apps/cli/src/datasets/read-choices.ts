@@ -1,10 +1,12 @@
 import { Mapping, Splits } from "@facet/contracts/datasets/dataset";
+import type { Mapping as SentMapping } from "@facet/sdk/generated/types.gen";
 import type { z } from "zod";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
 
 /** Of `--mapping`; null: as detected. */
-export function readMapping(text: string | undefined): Mapping | null {
-  return text === undefined ? null : parse(Mapping, json(text), "--mapping");
+export function readMapping(text: string | undefined): SentMapping | null {
+  // Safe: the same shape, but that the schema also names what JSON leaves out.
+  return text === undefined ? null : (parse(Mapping, json(text), "--mapping") as SentMapping);
 }
 
 /** Of `--split validation=0.05,test=0.1,seed=42`; undefined: the API's default. */

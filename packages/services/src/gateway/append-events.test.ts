@@ -34,7 +34,7 @@ describe("a job's event log", () => {
     await startWork({ ctx: platform, input: fenceOf(claimed) });
   });
   afterEach(async () => {
-    expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: true })).toEqual([]);
+    expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
     await platform.close();
   });
 

@@ -11,7 +11,7 @@ import { dispatchState, placeInLine } from "../jobs/dispatch-row.ts";
 import { jobError } from "../jobs/job-error.ts";
 import { loseLease } from "../jobs/lose-lease.ts";
 import { moveJob } from "../jobs/move-job.ts";
-import { settleDependents } from "../jobs/settle-dependents.ts";
+import { settleDependent } from "../jobs/settle-dependent.ts";
 
 const open: readonly JobState[] = ["queued", "recovering", "paused", "starting", "running", "finalizing", "pausing", "cancelling"];
 const jobsPerRead = 200;
@@ -60,7 +60,7 @@ async function settleParents(work: Work, job: Job): Promise<boolean> {
       return true;
     }
     if (isFinal(parent.state)) {
-      await settleDependents(work, parent, moveJob);
+      await settleDependent(work, parent, job, moveJob);
       return true;
     }
   }

@@ -1,0 +1,51 @@
+import { collectAll } from "@facet/sdk/collect-all";
+import type { Command } from "commander";
+import { chooseProject } from "../connection/choose-project.ts";
+import { findByName } from "../connection/find-by-name.ts";
+import { jsonOption } from "../connection/in-project.ts";
+import { openFacet } from "../connection/open-facet.ts";
+import { keyTable } from "../keys/key-table.ts";
+import { readScopes } from "../keys/read-scopes.ts";
+import { print, say } from "../terminal/print.ts";
+import { readCount } from "../terminal/read-count.ts";
+
+interface CreateOptions {
+  json?: boolean;
+  scopes: string;
+  project?: string;
+  days?: number;
+}
+
+const dayMs = 86_400_000;
+
+export function register(program: Command): void {
+  const keys = program.command("keys").description("make and revoke API keys");
+  jsonOption(keys.command("list").description("list the keys")).action(async ({ json }: { json?: boolean }) => {
+    const facet = await openFacet();
+    const rows = await collectAll((page) => facet.listApiKeys({ query: page }));
+    print(json, rows, () => keyTable(rows));
+  });
+  jsonOption(keys.command("create").description("make a key; it is shown once").argument("<name>"))
+    .option("--scopes <list>", "what it may do, with commas between, or all", "all")
+    .option("--project <name>", "only for this project")
+    .option("--days <number>", "it ends after so many days", readCount)
+    .action(async (name: string, { json, scopes, project, days }: CreateOptions) => {
+      const facet = await openFacet();
+      const projectId = project === undefined ? null : (await chooseProject(facet, project)).id;
+      const expiresAt = days === undefined ? null : new Date(Date.now() + days * dayMs).toISOString();
+      const key = await facet.createApiKey({ body: { name, scopes: readScopes(scopes), projectId, expiresAt } });
+      print(json, key, () => `${key.secret ?? ""}\n`);
+      say("This is the only time the key is shown.");
+    });
+  keys
+    .command("revoke")
+    .description("end a key at once")
+    .argument("<key>", "name or id")
+    .action(async (wanted: string) => {
+      const facet = await openFacet();
+      const read = (page: { limit: number; cursor?: string }) => facet.listApiKeys({ query: page });
+      const key = await findByName({ noun: "key", wanted, read, list: "./facet keys list" });
+      await facet.revokeApiKey({ path: { id: key.id } });
+      say(`${key.name} is revoked.`);
+    });
+}
