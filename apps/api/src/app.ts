@@ -1,11 +1,11 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { ComposedPlatform } from "./compose.ts";
 import { answerErrors } from "./http/answer-errors.ts";
 import type { ApiApp } from "./http/api-app.ts";
 import { authenticate } from "./http/authenticate.ts";
 import { createApiApp } from "./http/create-api-app.ts";
+import { limitBody } from "./http/limit-body.ts";
 import { nameRequest } from "./http/name-request.ts";
 import { refuseOtherMethods } from "./http/refuse-other-methods.ts";
 import { requireJson } from "./http/require-json.ts";
@@ -36,12 +36,7 @@ export function createApp({ composed, inference, runnerToken, operatorToken }: A
   app.notFound((context) => answerErrors(new FacetError("not_found", "There is nothing at this address."), context));
 
   app.route("/api/blobs", blobRoutes(answerBlobLink));
-  const limit = bodyLimit({
-    maxSize: maxBodyBytes,
-    onError: () => {
-      throw new FacetError("too_large", `The body is larger than ${maxBodyBytes} bytes.`);
-    },
-  });
+  const limit = limitBody(maxBodyBytes);
   app.use("/v1/*", limit);
   app.use("/openai/*", limit);
   app.route("/v1", healthRoutes(platform));

@@ -1,11 +1,17 @@
 import { Command } from "commander";
 import { commandList } from "./commands/command-list.ts";
+import { reportError } from "./terminal/report-error.ts";
 
 const program = new Command("facet")
   .description("Turn a dataset and a small language model into a tuned, measured, exported, served model.")
   .usage("<command> [options]")
   .showSuggestionAfterError()
-  .showHelpAfterError("Run ./facet --help for the list of commands.");
+  .showHelpAfterError("Run ./facet --help for the list of commands.")
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 ok, 1 failure, 2 wrong usage, 3 below expectation (demo), 4 not found, 5 not allowed.",
+  )
+  .exitOverride();
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const verb = words[0] === "help" ? words[1] : words[0];
@@ -16,11 +22,13 @@ for (const entry of commandList) {
 // The facet script answers this one itself, before any of this is loaded.
 program.command("exec <command...>").description("run a command with Facet's own Node, pnpm and tools");
 
+// `facet jobs list | head` closes the pipe early: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`facet: ${error instanceof Error ? error.message : String(error)}\n`);
-  // Errors that people can act on carry the way out.
-  if (error instanceof Error && "fix" in error) process.stderr.write(`       ${String(error.fix)}\n`);
-  process.exitCode = 1;
+  const { text, exitCode } = reportError(error);
+  process.stderr.write(text);
+  process.exitCode = exitCode;
 }

@@ -59,7 +59,10 @@ export async function detectDataset(file: ByteSource, options: DetectOptions = {
   };
 }
 
-async function* countBytes(source: ByteSource, onBytes: (length: number) => void): AsyncGenerator<Uint8Array> {
+async function* countBytes(
+  source: ByteSource,
+  onBytes: (length: number) => void,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of source) {
     onBytes(chunk.byteLength);
     yield chunk;

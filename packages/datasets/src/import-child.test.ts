@@ -9,7 +9,10 @@ import { temporaryFile, temporaryFolder } from "./testing/temporary-folder.ts";
 
 const splits = { validation: 0.05, test: 0.1, seed: 42 };
 const rows = (count: number): string =>
-  Array.from({ length: count }, (_, index) => `{"prompt": "question ${index}", "completion": "answer"}\n`).join("");
+  Array.from(
+    { length: count },
+    (_, index) => `{"prompt": "question ${index}", "completion": "answer"}\n`,
+  ).join("");
 
 async function errorOf(options: ImportChildOptions): Promise<string> {
   const error: unknown = await importInChild(options).catch((caught: unknown) => caught);
@@ -28,7 +31,10 @@ describe("importing in a child process", () => {
     const options = await optionsFor(rows(5000), folder);
     const seen: number[] = [];
     const result = await importInChild({ ...options, onProgress: ({ rows: done }) => seen.push(done) });
-    const { files: _files, ...expected } = await importDataset({ ...options, outputDir: join(folder, "again") });
+    const { files: _files, ...expected } = await importDataset({
+      ...options,
+      outputDir: join(folder, "again"),
+    });
     expect(result).toMatchObject(expected);
     expect(seen.at(-1)).toBe(5000);
     expect((await readdir(folder)).sort()).toEqual(["again", "out"]);
@@ -36,8 +42,14 @@ describe("importing in a child process", () => {
 
   it("hands over the error with its fix, and leaves nothing behind", async () => {
     const folder = await temporaryFolder();
-    const error: unknown = await importInChild(await optionsFor('{"a": 1}\n', folder)).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: "unknown_format", param: "mapping", fix: "Name the columns with a mapping." });
+    const error: unknown = await importInChild(await optionsFor('{"a": 1}\n', folder)).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({
+      code: "unknown_format",
+      param: "mapping",
+      fix: "Name the columns with a mapping.",
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -45,13 +57,17 @@ describe("importing in a child process", () => {
     const folder = await temporaryFolder();
     const controller = new AbortController();
     const options = await optionsFor(rows(200_000), folder);
-    expect(await errorOf({ ...options, signal: controller.signal, onProgress: () => controller.abort() })).toBe("cancelled");
+    expect(
+      await errorOf({ ...options, signal: controller.signal, onProgress: () => controller.abort() }),
+    ).toBe("cancelled");
     expect(await readdir(folder)).toEqual([]);
   });
 
   it("does not start when it is cancelled already", async () => {
     const folder = await temporaryFolder();
-    expect(await errorOf({ ...(await optionsFor(rows(1), folder)), signal: AbortSignal.abort() })).toBe("cancelled");
+    expect(await errorOf({ ...(await optionsFor(rows(1), folder)), signal: AbortSignal.abort() })).toBe(
+      "cancelled",
+    );
     expect(await readdir(folder)).toEqual([]);
   });
 

@@ -57,9 +57,13 @@ export async function importInChild(options: ImportChildOptions): Promise<Import
       return reply.result;
     }
     const code = isErrorCode(reply.code) ? reply.code : "internal";
-    throw new FacetError(code, reply.detail, { fix: reply.fix, ...(reply.param === null ? {} : { param: reply.param }) });
+    throw new FacetError(code, reply.detail, {
+      fix: reply.fix,
+      ...(reply.param === null ? {} : { param: reply.param }),
+    });
   } catch (error) {
-    for (const folder of [childDir, `${childDir}.partial`]) await rm(folder, { recursive: true, force: true });
+    for (const folder of [childDir, `${childDir}.partial`])
+      await rm(folder, { recursive: true, force: true });
     throw ended ?? error;
   } finally {
     clearTimeout(timer);
@@ -120,5 +124,7 @@ function diedEarly(code: number | null, killedBy: string | null, stderr: string)
     });
   }
   const how = killedBy === null ? `with code ${code ?? 0}` : `by ${killedBy}`;
-  return new FacetError("engine_killed", `The import process ended ${how} before it was done.`, { cause: stderr });
+  return new FacetError("engine_killed", `The import process ended ${how} before it was done.`, {
+    cause: stderr,
+  });
 }

@@ -14,7 +14,10 @@ import { temporaryFile, temporaryFolder } from "./testing/temporary-folder.ts";
 const splits = { validation: 0.05, test: 0.1, seed: 42 };
 const lines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 const pairs = (count: number, from = 0) =>
-  Array.from({ length: count }, (_, index) => ({ prompt: `question ${from + index}`, completion: `answer ${from + index}` }));
+  Array.from({ length: count }, (_, index) => ({
+    prompt: `question ${from + index}`,
+    completion: `answer ${from + index}`,
+  }));
 
 interface Imported {
   readonly result: ImportResult;
@@ -22,7 +25,10 @@ interface Imported {
   readonly rows: Record<SplitName, { row: number; content: unknown }[]>;
 }
 
-async function importText(content: string | Uint8Array, more: Partial<ImportOptions> = {}): Promise<Imported> {
+async function importText(
+  content: string | Uint8Array,
+  more: Partial<ImportOptions> = {},
+): Promise<Imported> {
   const file = await temporaryFile(content);
   const outputDir = more.outputDir ?? join(await temporaryFolder(), "out");
   const result = await importDataset({ file, mapping: null, splits, ...more, outputDir });
@@ -33,7 +39,11 @@ async function importText(content: string | Uint8Array, more: Partial<ImportOpti
   return {
     result,
     outputDir,
-    rows: { train: await rowsOf("train"), validation: await rowsOf("validation"), test: await rowsOf("test") },
+    rows: {
+      train: await rowsOf("train"),
+      validation: await rowsOf("validation"),
+      test: await rowsOf("test"),
+    },
   };
 }
 
@@ -68,7 +78,8 @@ describe("importing", () => {
     for (const { row, content } of all) {
       expect(content).toEqual({ prompt: `question ${row - 1}`, completion: `answer ${row - 1}` });
     }
-    for (const split of Object.values(rows)) expect(split.map(({ row }) => row)).toEqual(split.map(({ row }) => row).sort((a, b) => a - b));
+    for (const split of Object.values(rows))
+      expect(split.map(({ row }) => row)).toEqual(split.map(({ row }) => row).sort((a, b) => a - b));
     expect(result.refusedByCode).toEqual({ invalid_json: 1, missing_field: 1 });
     const refused = await readRefused({ path: join(outputDir, "refused.parquet"), offset: 0, limit: 10 });
     expect(refused).toEqual({
@@ -102,15 +113,22 @@ describe("importing", () => {
     expect(await readdir(dirname(outputDir))).toEqual(["out"]);
     for (const { path, bytes, sha256 } of result.files) {
       const content = await readFile(join(outputDir, path));
-      expect([content.length, Buffer.from(await crypto.subtle.digest("SHA-256", content)).toString("hex")]).toEqual([bytes, sha256]);
+      expect([
+        content.length,
+        Buffer.from(await crypto.subtle.digest("SHA-256", content)).toString("hex"),
+      ]).toEqual([bytes, sha256]);
     }
   });
 
   it("hashes the content alone: not the file, its order of columns, or what was refused", async () => {
     const rows = pairs(50);
     const plain = await importText(lines(rows));
-    const noisy = await importText(`\n{bad\n${lines(rows.map(({ prompt, completion }) => ({ id: 1, completion, prompt })))}`);
-    const csv = await importText(`prompt,completion\n${rows.map((row) => `${row.prompt},${row.completion}\n`).join("")}`);
+    const noisy = await importText(
+      `\n{bad\n${lines(rows.map(({ prompt, completion }) => ({ id: 1, completion, prompt })))}`,
+    );
+    const csv = await importText(
+      `prompt,completion\n${rows.map((row) => `${row.prompt},${row.completion}\n`).join("")}`,
+    );
     expect(noisy.result.contentHash).toBe(plain.result.contentHash);
     expect(csv.result.contentHash).toBe(plain.result.contentHash);
     expect(noisy.result.sourceSha256).not.toBe(plain.result.sourceSha256);
@@ -131,27 +149,37 @@ describe("importing", () => {
     const row = fc.record({ prompt, completion: fc.constantFrom("a", "b", "c", "d") });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 20, maxLength: 60 }), fc.nat(1000), async (rows, seed) => {
-        const { rows: kept, result } = await importText(lines(rows), { splits: { validation: 0.3, test: 0.3, seed } });
+        const { rows: kept, result } = await importText(lines(rows), {
+          splits: { validation: 0.3, test: 0.3, seed },
+        });
         const sets = [kept.train, kept.validation, kept.test].map((split) => new Set(promptsOf(split)));
-        expect(sets.reduce((sum, { size }) => sum + size, 0)).toBe(new Set(rows.map(({ prompt: text }) => text)).size);
+        expect(sets.reduce((sum, { size }) => sum + size, 0)).toBe(
+          new Set(rows.map(({ prompt: text }) => text)).size,
+        );
         expect(result.counts.kept).toBe(new Set(rows.map((value) => JSON.stringify(value))).size);
       }),
       { numRuns: 8 },
     );
   });
 
-  it.each(Array.from({ length: 6 }, (_, seed) => [seed]))("gives ten rows something in every split (seed %i)", async (seed) => {
-    const { result } = await importText(lines(pairs(10)), { splits: { ...splits, seed } });
-    expect(result.counts.train).toBeGreaterThanOrEqual(1);
-    expect(result.counts.validation).toBeGreaterThanOrEqual(1);
-    expect(result.counts.test).toBeGreaterThanOrEqual(1);
-    expect(result.counts.kept).toBe(10);
-  });
+  it.each(Array.from({ length: 6 }, (_, seed) => [seed]))(
+    "gives ten rows something in every split (seed %i)",
+    async (seed) => {
+      const { result } = await importText(lines(pairs(10)), { splits: { ...splits, seed } });
+      expect(result.counts.train).toBeGreaterThanOrEqual(1);
+      expect(result.counts.validation).toBeGreaterThanOrEqual(1);
+      expect(result.counts.test).toBeGreaterThanOrEqual(1);
+      expect(result.counts.kept).toBe(10);
+    },
+  );
 
-  it.each(Array.from({ length: 4 }, (_, seed) => [seed]))("trains on the only row there is (seed %i)", async (seed) => {
-    const { result } = await importText(lines(pairs(1)), { splits: { validation: 0.5, test: 0.5, seed } });
-    expect(result.counts).toMatchObject({ kept: 1, train: 1 });
-  });
+  it.each(Array.from({ length: 4 }, (_, seed) => [seed]))(
+    "trains on the only row there is (seed %i)",
+    async (seed) => {
+      const { result } = await importText(lines(pairs(1)), { splits: { validation: 0.5, test: 0.5, seed } });
+      expect(result.counts).toMatchObject({ kept: 1, train: 1 });
+    },
+  );
 
   it("makes no split that was not asked for", async () => {
     const { result } = await importText(lines(pairs(40)), { splits: { validation: 0, test: 0, seed: 1 } });
@@ -159,7 +187,9 @@ describe("importing", () => {
   });
 
   it("takes the held-out file as test and nothing of it into training", async () => {
-    const heldOutFile = await temporaryFile(`prompt;completion\nQUESTION  3;other\nnew;answer\nnew;answer\nempty;\n`);
+    const heldOutFile = await temporaryFile(
+      `prompt;completion\nQUESTION  3;other\nnew;answer\nnew;answer\nempty;\n`,
+    );
     const { result, rows, outputDir } = await importText(lines(pairs(100)), { heldOutFile });
     expect(rows.test).toEqual([
       { row: 1, content: { prompt: "QUESTION  3", completion: "other" } },
@@ -207,18 +237,41 @@ describe("importing", () => {
     ["nothing", "", "empty_file", "The file has 0 bytes."],
     ["a header alone", "prompt,completion\n", "empty_file", "There are no records in the file."],
     ["an empty list", "[]", "empty_file", "There are no records in the file."],
-    ["columns of no known kind", lines([{ a: 1, b: 2 }]), "unknown_format", 'In the file: No known columns: the file has "a" (number), "b" (number).'],
-    ["only broken records", "{'text': 'a'}\n{'text': 'b'}\n", "no_usable_rows", "None of the first 2 records of the file can be read; row 1: Not valid JSON: Expected property name or '}' at character 1."],
+    [
+      "columns of no known kind",
+      lines([{ a: 1, b: 2 }]),
+      "unknown_format",
+      'In the file: No known columns: the file has "a" (number), "b" (number).',
+    ],
+    [
+      "only broken records",
+      "{'text': 'a'}\n{'text': 'b'}\n",
+      "no_usable_rows",
+      "None of the first 2 records of the file can be read; row 1: Not valid JSON: Expected property name or '}' at character 1.",
+    ],
     [
       "only refused records",
-      lines([{ text: "" }, { text: 1, x: "a" }, { text: "" }].map((row) => ({ prompt: "a", completion: row.text === 1 ? null : row.text }))),
+      lines(
+        [{ text: "" }, { text: 1, x: "a" }, { text: "" }].map((row) => ({
+          prompt: "a",
+          completion: row.text === 1 ? null : row.text,
+        })),
+      ),
       "no_usable_rows",
       'All 3 records of the file are refused; 2 of them with empty_field, first row 1: "completion" is empty.',
     ],
-    ["compressed rows", Buffer.from("1f8b0800", "hex"), "unreadable_file", "The file's first bytes are those of a gzip archive, not of JSONL, JSON or CSV."],
+    [
+      "compressed rows",
+      Buffer.from("1f8b0800", "hex"),
+      "unreadable_file",
+      "The file's first bytes are those of a gzip archive, not of JSONL, JSON or CSV.",
+    ],
   ])("explains %s and leaves nothing behind", async (_, content, code, detail) => {
     const folder = await temporaryFolder();
-    const mapping: Mapping | null = code === "no_usable_rows" ? { type: "prompt-completion", prompt: "prompt", completion: "completion", system: null } : null;
+    const mapping: Mapping | null =
+      code === "no_usable_rows"
+        ? { type: "prompt-completion", prompt: "prompt", completion: "completion", system: null }
+        : null;
     const error = await errorOf(importText(content, { outputDir: join(folder, "out"), mapping }));
     expect([error.code, error.detail]).toEqual([code, detail]);
     expect(await readdir(folder)).toEqual([]);
@@ -245,15 +298,19 @@ describe("importing", () => {
     await mkdir(outputDir);
     await importText(lines(pairs(20)), { outputDir });
     expect(await readdir(folder)).toEqual(["out"]);
-    await expect(importText(lines(pairs(30)), { outputDir })).rejects.toThrow();
+    await expect(importText(lines(pairs(30)), { outputDir })).rejects.toThrow("ENOTEMPTY");
     expect(await readdir(folder)).toEqual(["out"]);
-    expect((await readRows({ path: join(outputDir, "train.parquet"), offset: 0, limit: 100 })).total).toBeLessThan(20);
+    expect(
+      (await readRows({ path: join(outputDir, "train.parquet"), offset: 0, limit: 100 })).total,
+    ).toBeLessThan(20);
   });
 
   it("stops at the limit of rows and of bytes", async () => {
     const { defaultLimits } = await import("./limits.ts");
     const tooMany = await errorOf(importText(lines(pairs(11)), { limits: { ...defaultLimits, rows: 10 } }));
-    const tooLarge = await errorOf(importText(lines(pairs(11)), { limits: { ...defaultLimits, fileBytes: 100 } }));
+    const tooLarge = await errorOf(
+      importText(lines(pairs(11)), { limits: { ...defaultLimits, fileBytes: 100 } }),
+    );
     expect(tooMany.detail).toBe("The file has more than 10 records.");
     expect(tooLarge.detail).toContain("100 are allowed");
   });

@@ -13,6 +13,7 @@ export interface ImportLimits {
   readonly columns: number;
   /** DuckDB's own memory; past it, tables go to disk. */
   readonly databaseMemory: string;
+  /** Of DuckDB; the parsing beside it has one of its own. */
   readonly threads: number;
 }
 
@@ -24,5 +25,5 @@ export const defaultLimits: ImportLimits = {
   values: 100_000,
   columns: 1_000,
   databaseMemory: "256MB",
-  threads: 2,
+  threads: 1,
 };

@@ -4,8 +4,8 @@ import type { ByteSource } from "./formats/byte-source.ts";
 import { rowTypeOf } from "./mapping/detect-mapping.ts";
 import type { Refusal } from "./records/refusal.ts";
 import { isRefusal, refusedRow } from "./records/refusal.ts";
-import type { CanonicalContent } from "./rows/canonical.ts";
 import { contentKey, toCanonical } from "./rows/canonical.ts";
+import type { CanonicalContent } from "./rows/canonical-content.ts";
 
 export interface PreviewOptions {
   /** The file's bytes, from the first one. A few megabytes are enough; reading stops early. */
@@ -22,7 +22,12 @@ export interface PreviewOptions {
  * What an import would make of a file: detection, the first canonical rows, and the refused records on the way to
  * them. Throws FacetError for what is not JSONL, JSON or CSV in UTF-8.
  */
-export async function previewDataset({ source, partial, mapping, rows }: PreviewOptions): Promise<DatasetPreview> {
+export async function previewDataset({
+  source,
+  partial,
+  mapping,
+  rows,
+}: PreviewOptions): Promise<DatasetPreview> {
   const { detection, sample } = await detectDataset(source, { partial });
   const chosen = mapping ?? detection.mapping;
   const preview: DatasetPreview = {
@@ -37,7 +42,13 @@ export async function previewDataset({ source, partial, mapping, rows }: Preview
     if (record.fields !== null) made = chosen === null ? null : toCanonical(record.fields, chosen);
     if (made === null) continue;
     if (isRefusal(made)) preview.refused.push(refusedRow(row, made, text));
-    else preview.rows.push({ row, key: contentKey(made.content), type: made.type, content: JSON.parse(made.content) });
+    else
+      preview.rows.push({
+        row,
+        key: contentKey(made.content),
+        type: made.type,
+        content: JSON.parse(made.content),
+      });
   }
   return preview;
 }

@@ -45,7 +45,10 @@ function outcomeOf(base: number | null, tuned: number | null, metric: string): E
 }
 
 /** Columns `<prefix><metric>` of a row, without the outputs. */
-function measures(stored: Readonly<Record<string, unknown>>, prefix: "base_" | "tuned_"): Record<string, number | null> {
+function measures(
+  stored: Readonly<Record<string, unknown>>,
+  prefix: "base_" | "tuned_",
+): Record<string, number | null> {
   const found: Record<string, number | null> = {};
   for (const [name, value] of Object.entries(stored)) {
     if (!name.startsWith(prefix) || name.endsWith("_output")) continue;

@@ -30,7 +30,10 @@ describe("paging rows", () => {
       const started = performance.now();
       const { rows, total } = await readRows({ path, offset, limit: 100 });
       const elapsedMs = performance.now() - started;
-      const expected = Array.from({ length: Math.min(100, 300_000 - offset) }, (_, index) => offset + index + 1);
+      const expected = Array.from(
+        { length: Math.min(100, 300_000 - offset) },
+        (_, index) => offset + index + 1,
+      );
       expect(rows.map(({ row }) => row)).toEqual(expected);
       expect(total).toBe(300_000);
       expect(elapsedMs).toBeLessThan(2000);
@@ -59,9 +62,27 @@ describe("reading prepared rows", () => {
         0::INTEGER AS document, 3::INTEGER AS tokens, 1::INTEGER AS trained_tokens, 2::INTEGER AS cut_tokens, NULL::VARCHAR AS dropped
       UNION ALL SELECT 2, '${key}', []::INTEGER[], []::INTEGER[], 1, 0, 0, 0, 'too_long'`);
     const kept = {
-      row: 1, key, inputIds: [1, 2, 3], labels: [-100, -100, 3], document: 0, tokens: 3, trainedTokens: 1, cutTokens: 2, dropped: null,
+      row: 1,
+      key,
+      inputIds: [1, 2, 3],
+      labels: [-100, -100, 3],
+      document: 0,
+      tokens: 3,
+      trainedTokens: 1,
+      cutTokens: 2,
+      dropped: null,
     };
-    const dropped = { row: 2, key, inputIds: [], labels: [], document: 1, tokens: 0, trainedTokens: 0, cutTokens: 0, dropped: "too_long" };
+    const dropped = {
+      row: 2,
+      key,
+      inputIds: [],
+      labels: [],
+      document: 1,
+      tokens: 0,
+      trainedTokens: 0,
+      cutTokens: 0,
+      dropped: "too_long",
+    };
     expect(await readPrepared({ path, ...page })).toEqual({ rows: [kept, dropped], total: 2 });
     expect(await readPrepared({ path, ...page, only: "dropped" })).toEqual({ rows: [dropped], total: 1 });
     expect(await readPrepared({ path, ...page, only: "kept" })).toEqual({ rows: [kept], total: 1 });
@@ -75,7 +96,9 @@ describe("reading evaluated rows", () => {
       `SELECT ${n} AS row, '${key}' AS key, '[{"role":"user","content":"q${n}"}]' AS prompt, 'r' AS reference, 'b' AS base_output,
         't' AS tuned_output, ${base ?? "NULL"}::DOUBLE AS base_exact_match, ${tuned ?? "NULL"}::DOUBLE AS tuned_exact_match,
         ${baseLoss}::DOUBLE AS base_loss, ${tunedLoss}::DOUBLE AS tuned_loss`;
-    query = [row(1, 0, 1, 2, 1), row(2, 1, 0, 1, 2), row(3, 1, 1, 1, 1), row(4, null, 1, 3, 1)].join(" UNION ALL ");
+    query = [row(1, 0, 1, 2, 1), row(2, 1, 0, 1, 2), row(3, 1, 1, 1, 1), row(4, null, 1, 3, 1)].join(
+      " UNION ALL ",
+    );
   });
 
   it("gives both answers with their measures", async () => {

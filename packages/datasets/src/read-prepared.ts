@@ -40,9 +40,16 @@ const StoredRow = z.object({
 const conditions = { kept: "dropped IS NULL", dropped: "dropped IS NOT NULL" } as const;
 
 /** A page of a prepared split (`prepared/train.parquet`, `prepared/validation.parquet`), in the order of the file. */
-export async function readPrepared({ only = null, ...request }: PreparedRequest): Promise<Page<PreparedTokens>> {
+export async function readPrepared({
+  only = null,
+  ...request
+}: PreparedRequest): Promise<Page<PreparedTokens>> {
   const columns = Object.keys(StoredRow.shape);
-  const { rows, total } = await readPage({ ...request, columns, where: only === null ? undefined : conditions[only] });
+  const { rows, total } = await readPage({
+    ...request,
+    columns,
+    where: only === null ? undefined : conditions[only],
+  });
   return {
     rows: rows.map((stored) => {
       const { input_ids, labels, trained_tokens, cut_tokens, ...same } = StoredRow.parse(stored);

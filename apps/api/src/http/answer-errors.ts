@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ApiEnv } from "./api-app.ts";
 import { describeError } from "./describe-error.ts";
 import { toProblem } from "./to-problem.ts";
@@ -18,8 +19,8 @@ export function answerErrors(error: unknown, context: Context<ApiEnv>): Response
         error: describeError(cause),
       });
   }
-  const headers: Record<string, string> = { "content-type": "application/problem+json" };
-  if (known.retryAfterMs !== undefined) headers["retry-after"] = String(Math.ceil(known.retryAfterMs / 1000));
-  if (problem.status === 401) headers["www-authenticate"] = "Bearer";
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  context.header("content-type", "application/problem+json");
+  if (known.retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(known.retryAfterMs / 1000)));
+  if (problem.status === 401) context.header("www-authenticate", "Bearer");
+  return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode);
 }

@@ -9,7 +9,8 @@ export function nameRequest(platform: Platform) {
     const requestId = newId("request");
     context.set("requestId", requestId);
     context.set("platform", { ...platform, log: platform.log.child({ requestId }) });
-    await next();
+    // Before the answer is made: a header that comes after makes it a second time.
     context.header("x-request-id", requestId);
+    await next();
   });
 }

@@ -3,7 +3,13 @@ import { replaceFile } from "@facet/disk/replace-file";
 import { z } from "zod";
 import { platformFiles } from "./platform-files.ts";
 
-const PlatformRecord = z.object({ apiUrl: z.string(), pid: z.int(), startedAt: z.string() });
+const PlatformRecord = z.object({
+  apiUrl: z.string(),
+  /** The model server: the CLI asks it what is loaded. */
+  inferenceUrl: z.string().optional(),
+  pid: z.int(),
+  startedAt: z.string(),
+});
 export type PlatformRecord = z.infer<typeof PlatformRecord>;
 
 /** What the supervisor last wrote; it may be gone since. */

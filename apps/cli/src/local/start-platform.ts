@@ -10,6 +10,7 @@ import { superviseProcess } from "./supervised-process.ts";
 
 export interface RunningPlatform {
   readonly apiUrl: string;
+  readonly inferenceUrl: string;
   stop(): Promise<void>;
 }
 
@@ -68,6 +69,7 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
   await waitForHealth(apiUrl);
   return {
     apiUrl,
+    inferenceUrl,
     async stop() {
       // Workers first: a runner then still has someone to hand its checkpoint to.
       await Promise.all(workers.map((worker) => worker.stop()));

@@ -15,10 +15,11 @@ export async function startOwnPlatform(home: string, onTrouble: (line: string) =
   if (lock === undefined) return undefined;
   try {
     const platform = await startPlatform({ home, onTrouble });
-    await writePlatformRecord(home, { apiUrl: platform.apiUrl, pid: process.pid, startedAt: new Date().toISOString() });
+    await writePlatformRecord(home, { apiUrl: platform.apiUrl, inferenceUrl: platform.inferenceUrl, pid: process.pid, startedAt: new Date().toISOString() });
     return {
       lock,
       apiUrl: platform.apiUrl,
+      inferenceUrl: platform.inferenceUrl,
       async stop() {
         removePlatformRecord(home);
         await platform.stop();

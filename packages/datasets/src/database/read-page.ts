@@ -1,5 +1,5 @@
-import { dirname } from "node:path";
 import { realpath } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { DuckDBValue } from "@duckdb/node-api";
 import { sqlText, withLockedDatabase } from "./locked-database.ts";
 

@@ -11,7 +11,10 @@ const headBytes = 1024 * 1024;
  * Finds the format from the first bytes; the returned source begins with them again. `partial` says that the source
  * ends before the file does. Throws FacetError for a file that is empty, binary, or none of the formats.
  */
-export async function openFormat(source: ByteSource, partial: boolean): Promise<{ layout: Layout; source: ByteSource }> {
+export async function openFormat(
+  source: ByteSource,
+  partial: boolean,
+): Promise<{ layout: Layout; source: ByteSource }> {
   const iterator = source[Symbol.asyncIterator]();
   try {
     const head = await readHead(iterator, partial);
@@ -38,7 +41,10 @@ async function readHead(iterator: AsyncIterator<Uint8Array>, partial: boolean): 
   return { bytes, text: withoutByteOrderMark(bytes.toString("utf8")), whole: whole && !partial };
 }
 
-async function* continueAfter(head: FileHead, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* continueAfter(
+  head: FileHead,
+  iterator: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   try {
     yield head.bytes;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;

@@ -20,12 +20,21 @@ export function parseObject(row: number, bytes: Buffer, limits: ImportLimits): F
   // Files that were joined end to end have a mark in the middle.
   const text = withoutByteOrderMark(decoded.text);
   const source = text.slice(0, sourceLength);
-  if (!decoded.valid) return unreadable(row, refuse("invalid_utf8", null, "The record holds bytes that are not UTF-8."), source);
+  if (!decoded.valid)
+    return unreadable(
+      row,
+      refuse("invalid_utf8", null, "The record holds bytes that are not UTF-8."),
+      source,
+    );
   const parsed = parseJson(text, limits);
   if (isRefusal(parsed)) return unreadable(row, parsed, source);
   const { value } = parsed;
   if (typeof value !== "object" || value === null || Array.isArray(value) || "rawJSON" in value) {
-    return unreadable(row, refuse("not_an_object", null, `The record is ${nameOf(value)}, not an object.`), source);
+    return unreadable(
+      row,
+      refuse("not_an_object", null, `The record is ${nameOf(value)}, not an object.`),
+      source,
+    );
   }
   return readable(row, { ...value }, source);
 }
@@ -33,5 +42,9 @@ export function parseObject(row: number, bytes: Buffer, limits: ImportLimits): F
 /** `head` is the beginning of a record of which the rest was not kept. */
 export function refuseTooLong(row: number, head: Buffer, limits: ImportLimits): FileRecord {
   const reason = `The record is longer than ${Math.round(limits.recordBytes / 1024)} KiB.`;
-  return unreadable(row, refuse("record_too_long", null, reason), decodeText(head).text.slice(0, sourceLength));
+  return unreadable(
+    row,
+    refuse("record_too_long", null, reason),
+    decodeText(head).text.slice(0, sourceLength),
+  );
 }

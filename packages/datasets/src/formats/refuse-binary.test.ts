@@ -31,9 +31,15 @@ describe("refusing what is not text", () => {
     ["GGUF", Buffer.from("GGUF\u0003\0\0\0"), "a GGUF model"],
     ["HTML", Buffer.from("\u{feff}<!DOCTYPE html><html>"), "a web page or XML"],
     ["text with a NUL", Buffer.from('{"text": "a\0b"}'), "a binary file (byte 11 is zero)"],
-    ["random bytes", Buffer.concat([Buffer.from([1, 2, 3]), randomBytes(4000).map((byte) => (byte % 31) + 1)]), "a binary file"],
+    [
+      "random bytes",
+      Buffer.concat([Buffer.from([1, 2, 3]), randomBytes(4000).map((byte) => (byte % 31) + 1)]),
+      "a binary file",
+    ],
   ])("names %s by its first bytes", (_, bytes, name) => {
-    expect(refusalOf(bytes)).toBe(`unreadable_file: The file's first bytes are those of ${name}, not of JSONL, JSON or CSV.`);
+    expect(refusalOf(bytes)).toBe(
+      `unreadable_file: The file's first bytes are those of ${name}, not of JSONL, JSON or CSV.`,
+    );
   });
 
   it.each([
@@ -49,9 +55,12 @@ describe("refusing what is not text", () => {
     expect(refusalOf(Buffer.from(" \r\n\n"))).toBe("empty_file: The file holds only blank space.");
   });
 
-  it.each([[rows], ["text,label\nhello,greeting\n"], ["[]"], ["\u{feff}a;b\n"], ["你好,世界\n"]])("lets text pass: %j", (text) => {
-    expect(refusalOf(Buffer.from(text))).toBeNull();
-  });
+  it.each([[rows], ["text,label\nhello,greeting\n"], ["[]"], ["\u{feff}a;b\n"], ["你好,世界\n"]])(
+    "lets text pass: %j",
+    (text) => {
+      expect(refusalOf(Buffer.from(text))).toBeNull();
+    },
+  );
 
   it("does not take compressed bytes without a signature for text", () => {
     expect(refusalOf(brotliCompressSync(randomBytes(4096)))).not.toBeNull();

@@ -14,7 +14,12 @@ const chooseData = "Choose the JSONL, JSON or CSV file with the training rows.";
 /** `bytes` is hexadecimal. */
 const signatures: readonly Signature[] = [
   { name: "a gzip archive", at: 0, bytes: "1f8b", fix: unpack },
-  { name: "a zip archive or an Excel workbook", at: 0, bytes: "504b0304", fix: `${unpack} From Excel, save as CSV UTF-8.` },
+  {
+    name: "a zip archive or an Excel workbook",
+    at: 0,
+    bytes: "504b0304",
+    fix: `${unpack} From Excel, save as CSV UTF-8.`,
+  },
   { name: "an empty zip archive", at: 0, bytes: "504b0506", fix: chooseData },
   { name: "a zstd archive", at: 0, bytes: "28b52ffd", fix: unpack },
   { name: "a bzip2 archive", at: 0, bytes: "425a68", fix: unpack },
@@ -29,7 +34,12 @@ const signatures: readonly Signature[] = [
   { name: "a PNG image", at: 0, bytes: "89504e470d0a1a0a", fix: chooseData },
   { name: "a JPEG image", at: 0, bytes: "ffd8ff", fix: chooseData },
   { name: "a GIF image", at: 0, bytes: "474946383", fix: chooseData },
-  { name: "a GGUF model", at: 0, bytes: "47475546", fix: "Import it as a model. Here, choose the file with the training rows." },
+  {
+    name: "a GGUF model",
+    at: 0,
+    bytes: "47475546",
+    fix: "Import it as a model. Here, choose the file with the training rows.",
+  },
   { name: "a program", at: 0, bytes: "7f454c46", fix: chooseData },
   { name: "a RIFF media file", at: 0, bytes: "52494646", fix: chooseData },
 ];
@@ -49,7 +59,11 @@ function isUtf16(bytes: Buffer): boolean {
 }
 
 function unreadable(what: string, fix: string): FacetError {
-  return new FacetError("unreadable_file", `The file's first bytes are those of ${what}, not of JSONL, JSON or CSV.`, { fix });
+  return new FacetError(
+    "unreadable_file",
+    `The file's first bytes are those of ${what}, not of JSONL, JSON or CSV.`,
+    { fix },
+  );
 }
 
 /** Throws FacetError for a file that is not UTF-8 text, whatever its name says. `head` is its first bytes. */
@@ -68,7 +82,11 @@ export function refuseBinary(head: Buffer): void {
   if (nul !== -1) throw unreadable(`a binary file (byte ${nul} is zero)`, chooseData);
   const controls = text.filter((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
   if (controls.length > text.length * 0.1) throw unreadable("a binary file", chooseData);
-  const start = text.toString("latin1").replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  const start = text
+    .toString("latin1")
+    .replace(/^\u00ef\u00bb\u00bf/, "")
+    .trimStart();
   if (/^<(!doctype|html|\?xml|svg|head|body)/i.test(start)) throw unreadable("a web page or XML", chooseData);
-  if (start.length === 0 && head.length === text.length) throw new FacetError("empty_file", "The file holds only blank space.");
+  if (start.length === 0 && head.length === text.length)
+    throw new FacetError("empty_file", "The file holds only blank space.");
 }

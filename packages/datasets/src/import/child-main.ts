@@ -19,7 +19,8 @@ function tellLast(reply: ImportReply): void {
 function failure(error: unknown): ImportReply {
   const known = FacetError.is(error) ? error : null;
   if (known === null) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  const { code, detail, fix, param } = known ?? new FacetError("internal", "The import stopped in a way it should not.");
+  const { code, detail, fix, param } =
+    known ?? new FacetError("internal", "The import stopped in a way it should not.");
   return { type: "failed", code, detail, fix, param: param ?? null };
 }
 
@@ -37,7 +38,10 @@ async function run(message: unknown): Promise<void> {
       ),
     );
   }, memoryCheckMs);
-  const result = await importDataset({ ...request, onProgress: (progress) => tell({ type: "progress", ...progress }) });
+  const result = await importDataset({
+    ...request,
+    onProgress: (progress) => tell({ type: "progress", ...progress }),
+  });
   clearInterval(watch);
   tellLast({ type: "done", result });
 }

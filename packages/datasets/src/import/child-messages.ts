@@ -29,6 +29,12 @@ export const ImportReply = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("progress"), rows: z.int(), bytes: z.int(), totalBytes: z.int() }),
   z.object({ type: z.literal("done"), result: ImportResult }),
-  z.object({ type: z.literal("failed"), code: z.string(), detail: z.string(), fix: z.string(), param: z.string().nullable() }),
+  z.object({
+    type: z.literal("failed"),
+    code: z.string(),
+    detail: z.string(),
+    fix: z.string(),
+    param: z.string().nullable(),
+  }),
 ]);
 export type ImportReply = z.infer<typeof ImportReply>;

@@ -3,7 +3,7 @@ import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Layout } from "../formats/format.ts";
 import { formats } from "../formats/formats.ts";
 import type { ImportLimits } from "../limits.ts";
-import type { FileRecord } from "../records/record.ts";
+import type { FileRecord, ReadableRecord } from "../records/record.ts";
 import type { Refusal } from "../records/refusal.ts";
 import { isRefusal, refuse, refusedRow } from "../records/refusal.ts";
 import { contentKey, toCanonical } from "../rows/canonical.ts";
@@ -54,32 +54,33 @@ export async function importRows(
   let duplicates = 0;
 
   const refuseRecord = ({ row, source }: FileRecord, refusal: Refusal): void => {
-    const told = role === "main" ? refusal : { ...refusal, reason: `In the held-out file: ${refusal.reason}` };
+    const told =
+      role === "main" ? refusal : { ...refusal, reason: `In the held-out file: ${refusal.reason}` };
     const entry = refusedRow(row, told, source);
     refused.add(entry);
     store.addRefused(role, entry);
   };
 
-  const take = (record: FileRecord): void => {
-    if (record.fields === null) return refuseRecord(record, record.refusal);
-    const canonical = toCanonical(record.fields, mapping);
-    if (isRefusal(canonical)) return refuseRecord(record, canonical);
+  /** Stores the record's row; gives the reason for which there is none. */
+  const take = ({ row, fields }: ReadableRecord): Refusal | null => {
+    const canonical = toCanonical(fields, mapping);
+    if (isRefusal(canonical)) return canonical;
     const { type, content, prompt, notes } = canonical;
     const group = splitGroup(splits.seed, prompt);
     if (role === "held-out") heldOutGroups.add(group.id);
     else if (heldOutGroups.has(group.id)) {
-      const reason = "The held-out file has a row with this prompt.";
-      return refuseRecord(record, refuse("in_held_out", null, reason));
+      return refuse("in_held_out", null, "The held-out file has a row with this prompt.");
     }
     const key = contentKey(content);
     if (!seen.add(Buffer.from(key.slice(0, 32), "hex"))) {
       duplicates += 1;
-      return;
+      return null;
     }
     for (const note of notes) state.notes.set(note, (state.notes.get(note) ?? 0) + 1);
     const split = role === "held-out" ? "test" : chooseSplit(group.place, bounds);
-    store.addRow(split, { row: record.row, key, type, content, place: group.place });
+    store.addRow(split, { row, key, type, content, place: group.place });
     kept += 1;
+    return null;
   };
 
   const hashed = readHashed(file, (bytes) => {
@@ -87,10 +88,15 @@ export async function importRows(
     state.advance({ records: 0, bytes });
   });
   for await (const batch of formats[layout.format].read(hashed.source, { layout, limits, partial: false })) {
-    for (const record of batch) take(record);
+    for (const record of batch) {
+      const refusal = record.refusal ?? take(record);
+      if (refusal !== null) refuseRecord(record, refusal);
+    }
     records += batch.length;
     if (records > limits.rows) {
-      throw new FacetError("unreadable_file", `The file has more than ${limits.rows} records.`, { fix: "Split the file." });
+      throw new FacetError("unreadable_file", `The file has more than ${limits.rows} records.`, {
+        fix: "Split the file.",
+      });
     }
     state.advance({ records: batch.length, bytes: 0 });
   }

@@ -28,7 +28,9 @@ export function createRefusedTally(): RefusedTally {
       const { count, first } = commonest;
       const all = total === 1 ? "The only record" : `All ${total} records`;
       const detail = `${all} of ${file} are refused; ${count} of them with ${first.code}, first row ${first.row}: ${first.reason}`;
-      return new FacetError("no_usable_rows", total === 1 ? detail.replace(" are ", " is ") : detail, { fix: first.fix });
+      return new FacetError("no_usable_rows", total === 1 ? detail.replace(" are ", " is ") : detail, {
+        fix: first.fix,
+      });
     },
   };
 }

@@ -39,7 +39,8 @@ const flushCharacters = 4 * 1024 ** 2;
 /** Keeps rows in tables of a database that spills to disk. */
 export async function createRowStore(connection: DuckDBConnection): Promise<RowStore> {
   const columns = "row BIGINT, key VARCHAR, type VARCHAR, content VARCHAR, place BIGINT";
-  const refusedColumns = "row BIGINT, field VARCHAR, code VARCHAR, reason VARCHAR, fix VARCHAR, excerpt VARCHAR";
+  const refusedColumns =
+    "row BIGINT, field VARCHAR, code VARCHAR, reason VARCHAR, fix VARCHAR, excerpt VARCHAR";
   const appenders: DuckDBAppender[] = [];
   const open = async (table: string, shape: string): Promise<DuckDBAppender> => {
     await connection.run(`CREATE TABLE ${table} (${shape})`);
@@ -111,7 +112,11 @@ export async function createRowStore(connection: DuckDBConnection): Promise<RowS
       const hash = createHash("sha256");
       for (const split of splitNames) {
         const result = await connection.stream(`SELECT key FROM ${split}`);
-        for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        for (
+          let chunk = await result.fetchChunk();
+          chunk !== null && chunk.rowCount > 0;
+          chunk = await result.fetchChunk()
+        ) {
           for (const key of chunk.getColumnValues(0)) hash.update(`${split} ${String(key)}\n`);
         }
       }
@@ -121,7 +126,10 @@ export async function createRowStore(connection: DuckDBConnection): Promise<RowS
       for (const split of splitNames) {
         await copy(`SELECT row, key, type, content FROM ${split}`, `${folder}/${split}.parquet`);
       }
-      await copy("SELECT * FROM refused UNION ALL SELECT * FROM refused_held_out", `${folder}/refused.parquet`);
+      await copy(
+        "SELECT * FROM refused UNION ALL SELECT * FROM refused_held_out",
+        `${folder}/refused.parquet`,
+      );
     },
   };
 }

@@ -34,7 +34,8 @@ export function chooseMapping(
   }
   if (sample.length === 0) throw new FacetError("empty_file", `There are no records in ${file}.`);
   const mapping = given ?? detection.mapping;
-  if (mapping === null) throw new FacetError("unknown_format", `In ${file}: ${detection.reason}`, { param: "mapping" });
+  if (mapping === null)
+    throw new FacetError("unknown_format", `In ${file}: ${detection.reason}`, { param: "mapping" });
   const missing = neededColumns(mapping).find(
     (name) => !sample.some(({ fields }) => fields !== null && Object.hasOwn(fields, name)),
   );

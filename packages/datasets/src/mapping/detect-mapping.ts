@@ -3,7 +3,6 @@ import { parseList } from "../records/parse-list.ts";
 import { excerptOf } from "../records/refusal.ts";
 import { conversationNames, knownPairs, systemNames, textNames, toolsNames } from "./known-columns.ts";
 import type { ColumnProfile } from "./profile-columns.ts";
-import { isFilled } from "./profile-columns.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Found = Pick<Detection, "mapping" | "confidence" | "reason">;
@@ -25,7 +24,9 @@ export function detectMapping(sample: readonly Fields[], columns: readonly Colum
 
   if (find(["chosen"], filled) !== null && find(["rejected"], filled) !== null) {
     const advice = "to train on the chosen answers, name a prompt and the chosen column";
-    return none(`The columns "chosen" and "rejected" hold preferences, which are not a row type here; ${advice}.`);
+    return none(
+      `The columns "chosen" and "rejected" hold preferences, which are not a row type here; ${advice}.`,
+    );
   }
   return (
     detectChat(sample, filled, find) ??
@@ -39,7 +40,10 @@ type Find = (names: readonly string[], among?: readonly ColumnProfile[]) => stri
 
 function detectChat(sample: readonly Fields[], filled: readonly ColumnProfile[], find: Find): Found | null {
   const conversations = filled
-    .map(({ name }) => ({ name, share: sample.filter((fields) => isConversation(fields[name])).length / sample.length }))
+    .map(({ name }) => ({
+      name,
+      share: sample.filter((fields) => isConversation(fields[name])).length / sample.length,
+    }))
     .filter(({ share }) => share >= fillShare);
   const names = conversations.map(({ name }) => name);
   const known = conversationNames.find((name) => names.some((candidate) => normalise(candidate) === name));
@@ -54,7 +58,11 @@ function detectChat(sample: readonly Fields[], filled: readonly ColumnProfile[],
   };
 }
 
-function detectPair(filled: readonly ColumnProfile[], columns: readonly ColumnProfile[], find: Find): Found | null {
+function detectPair(
+  filled: readonly ColumnProfile[],
+  columns: readonly ColumnProfile[],
+  find: Find,
+): Found | null {
   const usable = filled.filter(({ type }) => type !== "list" && type !== "object");
   for (const pair of knownPairs) {
     const prompt = find([pair.prompt], usable);
@@ -92,11 +100,16 @@ function isConversation(value: unknown): boolean {
   const list = parseList(value);
   const first = list?.[0];
   if (typeof first !== "object" || first === null) return false;
-  return ("role" in first || "from" in first) && ("content" in first || "value" in first || "tool_calls" in first);
+  return (
+    ("role" in first || "from" in first) && ("content" in first || "value" in first || "tool_calls" in first)
+  );
 }
 
 function normalise(name: string): string {
-  return name.trim().toLowerCase().replace(/[\s-]+/g, "_");
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
 }
 
 function describe(columns: readonly ColumnProfile[]): string {

@@ -17,7 +17,7 @@ function typeOf(value: unknown): string {
   return typeof value === "boolean" ? "boolean" : "text";
 }
 
-export function isFilled(value: unknown): boolean {
+function isFilled(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   return typeof value !== "string" || value.trim() !== "";
 }

@@ -14,7 +14,10 @@ export interface RawNumber {
 
 // TypeScript's library has no types for this part of ECMAScript yet.
 const exactJson: {
-  parse(text: string, reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+  ): unknown;
   rawJSON(text: string): RawNumber;
   isRawJSON(value: unknown): value is RawNumber;
 } = JSON as never;
@@ -57,13 +60,18 @@ function parseExactly(text: string): unknown {
 /** V8 quotes the text around the mistake; the row's excerpt shows it already. */
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : "";
-  const what = message.replace(/, (\.\.\.)?"[\s\S]*$/, "").replace(/ in JSON at position (\d+).*$/s, " at character $1");
+  const what = message
+    .replace(/, (\.\.\.)?"[\s\S]*$/, "")
+    .replace(/ in JSON at position (\d+).*$/s, " at character $1");
   return what.length > 0 && what.length < 120 ? `Not valid JSON: ${what}.` : "Not valid JSON.";
 }
 
 const hints: readonly { readonly pattern: RegExp; readonly fix: string }[] = [
   { pattern: /^\s*[{[]\s*'/, fix: "Use double quotes; in Python, write with json.dumps." },
-  { pattern: /[:[,]\s*(None|True|False)\b/, fix: "Write null, true, false; in Python, write with json.dumps." },
+  {
+    pattern: /[:[,]\s*(None|True|False)\b/,
+    fix: "Write null, true, false; in Python, write with json.dumps.",
+  },
   { pattern: /[:[,]\s*-?(NaN|Infinity)\b/, fix: "Write null or a number; JSON has no NaN and no Infinity." },
   { pattern: /^\s*(#|\/\/|\/\*)/, fix: "Remove the comment; JSON has none." },
   { pattern: /,\s*[}\]]/, fix: "Remove the comma before the closing bracket." },

@@ -46,7 +46,10 @@ function isExact(number: string): boolean {
  * Looks at the structure without building it, in one pass: safe on a text of any nesting. The text need not be
  * valid; a finding stands for what comes before the first mistake.
  */
-export function scanJson(text: string, limits: { readonly depth: number; readonly values: number }): JsonScan {
+export function scanJson(
+  text: string,
+  limits: { readonly depth: number; readonly values: number },
+): JsonScan {
   const levels: Level[] = [];
   let values = 0;
   let inexactNumber = false;

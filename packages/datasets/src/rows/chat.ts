@@ -2,7 +2,7 @@ import type { Mapping } from "@facet/contracts/datasets/dataset";
 import { parseList } from "../records/parse-list.ts";
 import type { Refusal } from "../records/refusal.ts";
 import { isRefusal, refuse } from "../records/refusal.ts";
-import type { CanonicalContent } from "./canonical.ts";
+import type { CanonicalContent } from "./canonical-content.ts";
 import { checkTurns } from "./check-turns.ts";
 import type { CanonicalMessage } from "./message.ts";
 import { canonicalMessage, hasOtherFields } from "./message.ts";
@@ -33,7 +33,7 @@ export function canonicalChat(
 
   const content = JSON.stringify(tools.length === 0 ? { messages } : { messages, tools });
   // What the checks of each text do not reach: names, and the data's own shapes in arguments and tools.
-  if (/\\u(?:0000|d[89a-f])/.test(content)) {
+  if (content.includes("\\u")) {
     const strange = checkAll({ messages, tools }, mapping.messages);
     if (strange !== null) return strange;
   }
@@ -49,7 +49,11 @@ function readMessages(
 ): CanonicalMessage[] | Refusal {
   const value = Object.hasOwn(fields, column) ? fields[column] : undefined;
   if (value === undefined || value === null) {
-    return refuse("missing_field", column, value === null ? `"${column}" is null.` : `The record has no field "${column}".`);
+    return refuse(
+      "missing_field",
+      column,
+      value === null ? `"${column}" is null.` : `The record has no field "${column}".`,
+    );
   }
   const list = parseList(value);
   if (list === null) return refuse("no_messages", column, `"${column}" is not a list of messages.`);
@@ -88,7 +92,8 @@ function checkAll(value: unknown, field: string): Refusal | null {
       if (typeof text !== "string") continue;
       if (!text.isWellFormed()) {
         refusal ??= refuse("invalid_unicode", field, `"${field}" holds half of a surrogate pair.`);
-      } else if (text.includes("\0")) refusal ??= refuse("nul_character", field, `"${field}" holds a NUL character.`);
+      } else if (text.includes("\0"))
+        refusal ??= refuse("nul_character", field, `"${field}" holds a NUL character.`);
     }
     return item;
   });

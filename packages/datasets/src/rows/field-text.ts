@@ -5,7 +5,11 @@ import { refuse } from "../records/refusal.ts";
 /** The text as it stands, or why it cannot be stored and trained on exactly. */
 export function checkText(text: string, field: string): string | Refusal {
   if (!text.isWellFormed()) {
-    return refuse("invalid_unicode", field, `"${field}" holds half of a surrogate pair, which no encoding can write.`);
+    return refuse(
+      "invalid_unicode",
+      field,
+      `"${field}" holds half of a surrogate pair, which no encoding can write.`,
+    );
   }
   return text.includes("\0") ? refuse("nul_character", field, `"${field}" holds a NUL character.`) : text;
 }
@@ -32,6 +36,7 @@ export function optionalFieldText(
 ): string | null | Refusal {
   if (field === null || field === undefined || !Object.hasOwn(fields, field)) return null;
   const value = fields[field];
-  if (value === null || value === undefined || (typeof value === "string" && value.trim() === "")) return null;
+  if (value === null || value === undefined || (typeof value === "string" && value.trim() === ""))
+    return null;
   return fieldText(fields, field);
 }

@@ -15,7 +15,17 @@ export interface CanonicalMessage {
   tool_call_id?: string;
 }
 
-const readKeys = new Set(["role", "from", "content", "value", "tool_calls", "function_call", "name", "tool_call_id", "weight"]);
+const readKeys = new Set([
+  "role",
+  "from",
+  "content",
+  "value",
+  "tool_calls",
+  "function_call",
+  "name",
+  "tool_call_id",
+  "weight",
+]);
 
 /** True when a message says something in a field that is not read. */
 export function hasOtherFields(message: object): boolean {
@@ -27,7 +37,15 @@ export function hasOtherFields(message: object): boolean {
 
 /** A message as OpenAI (role, content) or ShareGPT (from, value) writes it. `field` is its place in the record. */
 export function canonicalMessage(message: object, field: string): CanonicalMessage | Refusal {
-  const { role: named, from, content, value, name, tool_call_id: callId, weight } = message as Record<string, unknown>;
+  const {
+    role: named,
+    from,
+    content,
+    value,
+    name,
+    tool_call_id: callId,
+    weight,
+  } = message as Record<string, unknown>;
   const spoken = named ?? from;
   const role = roleOf(spoken);
   if (role === null) {
@@ -36,12 +54,20 @@ export function canonicalMessage(message: object, field: string): CanonicalMessa
   }
   // Training on a turn that the data set's maker excluded would be worse than to refuse the row.
   if (weight !== undefined && weight !== null && weight !== 1) {
-    return refuse("weight_zero", `${field}.weight`, "`weight` excludes a turn from training, which rows cannot do here.");
+    return refuse(
+      "weight_zero",
+      `${field}.weight`,
+      "`weight` excludes a turn from training, which rows cannot do here.",
+    );
   }
   const calls = toolCallsOf(message, spoken, field);
   if (isRefusal(calls)) return calls;
   const isCallAlone = typeof spoken === "string" && spoken.toLowerCase() === "function_call";
-  const text = isCallAlone ? "" : messageContent(content ?? value, `${field}.content`, { mayBeEmpty: calls.length > 0 || role === "tool" });
+  const text = isCallAlone
+    ? ""
+    : messageContent(content ?? value, `${field}.content`, {
+        mayBeEmpty: calls.length > 0 || role === "tool",
+      });
   if (isRefusal(text)) return text;
 
   const result: CanonicalMessage = { role, content: text };

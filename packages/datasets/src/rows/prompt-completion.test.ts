@@ -11,22 +11,44 @@ function canonical(fields: Record<string, unknown>, more = {}): unknown {
 
 describe("a pair becomes canonical", () => {
   it("keeps the text exactly", () => {
-    expect(canonical({ q: "  Why?\r\n", a: "\tBecause.  " })).toEqual({ prompt: "  Why?\r\n", completion: "\tBecause.  " });
+    expect(canonical({ q: "  Why?\r\n", a: "\tBecause.  " })).toEqual({
+      prompt: "  Why?\r\n",
+      completion: "\tBecause.  ",
+    });
   });
 
-  it.each([[4, "4"], [0.1, "0.1"], [true, "true"], [false, "false"]])("writes %j as text", (value, text) => {
+  it.each([
+    [4, "4"],
+    [0.1, "0.1"],
+    [true, "true"],
+    [false, "false"],
+  ])("writes %j as text", (value, text) => {
     expect(canonical({ q: "Q", a: value })).toEqual({ prompt: "Q", completion: text });
   });
 
   it("puts a filled input behind the prompt", () => {
-    expect(canonical({ q: "Sum up.", i: "Text", a: "S" }, { input: "i" })).toEqual({ prompt: "Sum up.\n\nText", completion: "S" });
-    expect(canonical({ q: "Sum up.", i: " ", a: "S" }, { input: "i" })).toEqual({ prompt: "Sum up.", completion: "S" });
-    expect(canonical({ q: "Sum up.", a: "S" }, { input: "i" })).toEqual({ prompt: "Sum up.", completion: "S" });
+    expect(canonical({ q: "Sum up.", i: "Text", a: "S" }, { input: "i" })).toEqual({
+      prompt: "Sum up.\n\nText",
+      completion: "S",
+    });
+    expect(canonical({ q: "Sum up.", i: " ", a: "S" }, { input: "i" })).toEqual({
+      prompt: "Sum up.",
+      completion: "S",
+    });
+    expect(canonical({ q: "Sum up.", a: "S" }, { input: "i" })).toEqual({
+      prompt: "Sum up.",
+      completion: "S",
+    });
   });
 
   it("becomes a chat with a system column, filled or not", () => {
-    const turns = [{ role: "user", content: "Q" }, { role: "assistant", content: "A" }];
-    expect(canonical({ q: "Q", a: "A", s: "S" }, { system: "s" })).toEqual({ messages: [{ role: "system", content: "S" }, ...turns] });
+    const turns = [
+      { role: "user", content: "Q" },
+      { role: "assistant", content: "A" },
+    ];
+    expect(canonical({ q: "Q", a: "A", s: "S" }, { system: "s" })).toEqual({
+      messages: [{ role: "system", content: "S" }, ...turns],
+    });
     expect(canonical({ q: "Q", a: "A", s: null }, { system: "s" })).toEqual({ messages: turns });
     expect(toCanonical({ q: "Q", a: "A" }, { ...mapping, system: "s" })).toMatchObject({ type: "chat" });
   });
@@ -52,6 +74,10 @@ describe("a pair becomes canonical", () => {
 
 describe("a text becomes canonical", () => {
   it("keeps the text exactly", () => {
-    expect(toCanonical({ t: " a\n" }, { type: "text", text: "t" })).toMatchObject({ type: "text", content: '{"text":" a\\n"}', prompt: " a\n" });
+    expect(toCanonical({ t: " a\n" }, { type: "text", text: "t" })).toMatchObject({
+      type: "text",
+      content: '{"text":" a\\n"}',
+      prompt: " a\n",
+    });
   });
 });

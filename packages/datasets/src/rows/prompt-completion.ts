@@ -1,7 +1,7 @@
 import type { Mapping } from "@facet/contracts/datasets/dataset";
 import type { Refusal } from "../records/refusal.ts";
 import { isRefusal } from "../records/refusal.ts";
-import type { CanonicalContent } from "./canonical.ts";
+import type { CanonicalContent } from "./canonical-content.ts";
 import { fieldText, optionalFieldText } from "./field-text.ts";
 import { hasControlToken } from "./notes.ts";
 
@@ -24,7 +24,10 @@ export function canonicalPromptCompletion(
   const prompt = input === null ? question : `${question}\n\n${input}`;
   const isPair = mapping.system === null;
   const first = system === null ? [] : [{ role: "system", content: system }];
-  const turns = [{ role: "user", content: prompt }, { role: "assistant", content: completion }];
+  const turns = [
+    { role: "user", content: prompt },
+    { role: "assistant", content: completion },
+  ];
   const content = JSON.stringify(isPair ? { prompt, completion } : { messages: [...first, ...turns] });
   return {
     type: isPair ? "prompt-completion" : "chat",

@@ -1,6 +1,6 @@
 import type { Mapping } from "@facet/contracts/datasets/dataset";
 import type { Refusal } from "../records/refusal.ts";
-import type { CanonicalContent } from "./canonical.ts";
+import type { CanonicalContent } from "./canonical-content.ts";
 import { fieldText } from "./field-text.ts";
 import { hasControlToken } from "./notes.ts";
 

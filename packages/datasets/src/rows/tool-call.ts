@@ -22,16 +22,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function toolCall(value: unknown, field: string): ToolCall | Refusal {
   if (!isObject(value)) return refuse("bad_tool_call", field, "A tool call is not an object.");
-  const called = isObject(value["function"]) ? value["function"] : value;
+  const called = isObject(value.function) ? value.function : value;
   const { name } = called;
-  if (typeof name !== "string" || name === "") return refuse("bad_tool_call", `${field}.name`, "A tool call has no name.");
-  const given = called["arguments"] ?? called["parameters"] ?? {};
+  if (typeof name !== "string" || name === "")
+    return refuse("bad_tool_call", `${field}.name`, "A tool call has no name.");
+  const given = called.arguments ?? called.parameters ?? {};
   const parsed = given === "" ? {} : parseIfText(given);
   if (!isObject(parsed)) {
     return refuse("bad_tool_call", `${field}.arguments`, "A tool call's arguments are not a JSON object.");
   }
   const call = { type: "function", function: { name, arguments: parsed } } as const;
-  return typeof value["id"] === "string" && value["id"] !== "" ? { id: value["id"], ...call } : call;
+  return typeof value.id === "string" && value.id !== "" ? { id: value.id, ...call } : call;
 }
 
 /**

@@ -37,7 +37,8 @@ export function canonicalTools(value: unknown, field: string): readonly Tool[] |
   const tools: Tool[] = [];
   for (const [index, item] of list.entries()) {
     const tool = canonicalTool(item);
-    if (tool === null) return refuse("bad_tools", `${field}[${index}]`, "A tool is not an object with a name.");
+    if (tool === null)
+      return refuse("bad_tools", `${field}[${index}]`, "A tool is not an object with a name.");
     tools.push(tool);
   }
   return tools;

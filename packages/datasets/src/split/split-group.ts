@@ -12,7 +12,11 @@ export const places = 2 ** 48;
 
 /** Prompts that differ only in case, spacing or Unicode form are one prompt. */
 export function normalisePrompt(prompt: string): string {
-  return prompt.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  return prompt
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\s{2,}|[^\S ]/g, " ")
+    .trim();
 }
 
 export function splitGroup(seed: number, prompt: string): SplitGroup {

@@ -6,7 +6,8 @@ import { createHashSet } from "./hash-set.ts";
 import { splitGroup } from "./split-group.ts";
 
 const splits = { validation: 0.05, test: 0.1, seed: 42 };
-const splitOf = (prompt: string, given = splits): string => chooseSplit(splitGroup(given.seed, prompt).place, given);
+const splitOf = (prompt: string, given = splits): string =>
+  chooseSplit(splitGroup(given.seed, prompt).place, given);
 
 describe("splitting", () => {
   it("sends prompts that differ in case, spacing or Unicode form to the same split", () => {
@@ -15,7 +16,9 @@ describe("splitting", () => {
         const other = ` ${prompt.toUpperCase().toLowerCase().replaceAll(" ", "\n \t")}\r\n`;
         fc.pre(prompt.toLowerCase() === prompt.toUpperCase().toLowerCase());
         expect(splitGroup(seed, other).id).toEqual(splitGroup(seed, prompt).id);
-        expect(splitGroup(seed, prompt.normalize("NFD")).id).toEqual(splitGroup(seed, prompt.normalize("NFC")).id);
+        expect(splitGroup(seed, prompt.normalize("NFD")).id).toEqual(
+          splitGroup(seed, prompt.normalize("NFC")).id,
+        );
       }),
     );
   });
@@ -33,7 +36,8 @@ describe("splitting", () => {
 
   it("gives each split its share", () => {
     const counts = { train: 0, validation: 0, test: 0 };
-    for (let index = 0; index < 20_000; index += 1) counts[chooseSplit(splitGroup(7, `prompt ${index}`).place, splits)] += 1;
+    for (let index = 0; index < 20_000; index += 1)
+      counts[chooseSplit(splitGroup(7, `prompt ${index}`).place, splits)] += 1;
     expect(counts.test / 20_000).toBeCloseTo(0.1, 1.9);
     expect(counts.validation / 20_000).toBeCloseTo(0.05, 1.9);
   });
@@ -50,13 +54,20 @@ describe("the set of hashes", () => {
     const set = createHashSet();
     const reference = new Set<string>();
     for (let index = 0; index < 150_000; index += 1) {
-      const hash = createHash("sha256").update(String(index % 100_000)).digest().subarray(0, 16);
+      const hash = createHash("sha256")
+        .update(String(index % 100_000))
+        .digest()
+        .subarray(0, 16);
       const known = reference.has(hash.toString("hex"));
       if (set.has(hash) !== known || set.add(hash) === known) throw new Error(`differs at ${index}`);
       reference.add(hash.toString("hex"));
     }
     expect(set.size()).toBe(100_000);
     expect(set.has(Buffer.alloc(16))).toBe(false);
-    expect([set.add(Buffer.alloc(16)), set.add(Buffer.alloc(16)), set.has(Buffer.alloc(16))]).toEqual([true, false, true]);
+    expect([set.add(Buffer.alloc(16)), set.add(Buffer.alloc(16)), set.has(Buffer.alloc(16))]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });

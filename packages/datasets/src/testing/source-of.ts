@@ -5,7 +5,10 @@ import { defaultLimits } from "../limits.ts";
 import type { FileRecord } from "../records/record.ts";
 
 /** Content as a byte source, in chunks of `chunkBytes`. */
-export async function* sourceOf(content: string | Uint8Array, chunkBytes = 65_536): ByteSource & AsyncGenerator<Uint8Array> {
+export async function* sourceOf(
+  content: string | Uint8Array,
+  chunkBytes = 65_536,
+): ByteSource & AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(content);
   for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }

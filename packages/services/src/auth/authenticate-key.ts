@@ -10,6 +10,8 @@ import { readKeyText } from "./key-text.ts";
 
 const usedWithinMs = 3_600_000;
 
+const refused = () => new FacetError("unauthenticated", "The API key is not valid, has expired or was revoked.");
+
 /** Who an API key stands for. Every reason to refuse sounds the same from outside. */
 export async function authenticateKey({
   ctx,
@@ -18,18 +20,17 @@ export async function authenticateKey({
   ctx: Platform;
   input: { key: string };
 }): Promise<Principal> {
-  const refused = new FacetError("unauthenticated", "The API key is not valid, has expired or was revoked.");
-  if (readKeyText(input.key) === undefined) throw refused;
+  if (readKeyText(input.key) === undefined) throw refused();
   const entry = await ctx.documents
     .bind(systemContext("auth"))
     .get(keyIndex, await ctx.secretBox.digest(input.key));
-  if (entry === undefined) throw refused;
+  if (entry === undefined) throw refused();
 
   const documents = ctx.documents.bind(tenantContext(entry.data.orgId));
   const key = (await documents.get(apiKeys, entry.data.keyId))?.data;
   const now = new Date(ctx.clock.now()).toISOString();
   if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now))
-    throw refused;
+    throw refused();
 
   if (key.lastUsedAt === null || span(key.lastUsedAt, now) > usedWithinMs) {
     // Written once an hour, beside the request: a busy key must not become a hot document.

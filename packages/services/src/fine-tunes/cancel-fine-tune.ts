@@ -35,9 +35,9 @@ async function readJobs(work: Work, ids: readonly (string | null)[]): Promise<Jo
   return found.flatMap((job) => job?.data ?? []);
 }
 
-/** Began for this fine-tune, and nobody else has come to wait for it. */
+/** Made for fine-tunes, and no other waits for it. */
 async function isOnlyFor(work: Work, prepare: Job, fineTuneId: string): Promise<boolean> {
-  if (prepare.fineTuneId !== fineTuneId) return false;
+  if (prepare.fineTuneId === null) return false;
   const edges = await work.query(dependencies, "byParent", { equals: { parentJobId: prepare.id }, limit: 500 });
   const children = await readJobs(work, edges.map((edge) => edge.data.childJobId));
   return children.every((child) => child.fineTuneId === fineTuneId || isFinal(child.state));

@@ -7,18 +7,26 @@ import { jobs } from "../data/collections/jobs.ts";
 
 /** A fine-tune as it is shown: its state is that of its jobs, and stored nowhere. */
 export async function viewFineTune(reader: Reader, { configHash: _hash, ...row }: StoredFineTune): Promise<FineTune> {
-  const ids = [row.jobs.prepare, row.jobs.train, row.jobs.evaluate, row.jobs.export].filter((id) => id !== null);
-  const found = await Promise.all(ids.map((id) => reader.get(jobs, id)));
-  const own = found.flatMap((job) => job?.data ?? []);
-  const state = stateOf(own);
-  const ends = own.map((job) => job.finishedAt ?? "");
-  const ended = state === "succeeded" || state === "failed" || state === "cancelled";
-  return { ...row, state, finishedAt: ended ? (ends.toSorted().at(-1) ?? null) : null };
+  const [prepare] = await readJobs(reader, [row.jobs.prepare]);
+  const own = await readJobs(reader, [row.jobs.train, row.jobs.evaluate, row.jobs.export]);
+  const ended = own.every((job) => isFinal(job.state));
+  const ends = own.map((job) => job.finishedAt ?? "").toSorted();
+  return { ...row, state: stateOf(prepare, own), finishedAt: ended ? (ends.at(-1) ?? null) : null };
 }
 
-export function stateOf(own: readonly Job[]): FineTuneState {
+async function readJobs(reader: Reader, ids: readonly (string | null)[]): Promise<Job[]> {
+  const found = await Promise.all(ids.map((id) => (id === null ? undefined : reader.get(jobs, id))));
+  return found.flatMap((job) => job?.data ?? []);
+}
+
+/** The preparation may be shared: it may go on after this fine-tune has ended, and counts only while it is waited for. */
+export function stateOf(prepare: Job | undefined, own: readonly Job[]): FineTuneState {
   const states = own.map((job) => job.state);
-  if (!states.every(isFinal)) return states.every((state) => state === "queued") ? "queued" : "running";
-  if (states.some((state) => state === "failed" || state === "expired")) return "failed";
-  return states.some((state) => state === "cancelled") ? "cancelled" : "succeeded";
+  if (!states.every(isFinal)) {
+    const waiting = states.every((state) => state === "queued") && (prepare === undefined || prepare.state === "queued" || isFinal(prepare.state));
+    return waiting ? "queued" : "running";
+  }
+  const failedBefore = own.some((job) => job.error?.code === "parent_failed") && (prepare?.state === "failed" || prepare?.state === "expired");
+  if (failedBefore || states.some((state) => state === "failed" || state === "expired")) return "failed";
+  return states.includes("cancelled") ? "cancelled" : "succeeded";
 }

@@ -11,6 +11,7 @@ import { commitStep, fenceOf, finishJob, openRunner, workUntilFinalized } from "
 import { newFineTune } from "../testing/new-fine-tune.ts";
 import { newTrainable, type Trainable } from "../testing/new-trainable.ts";
 import { openTestPlatform, type TestPlatform } from "../testing/open-test-platform.ts";
+import { until } from "../testing/until.ts";
 import { claimNext } from "./claim-next.ts";
 import { complete } from "./complete.ts";
 import { failAttempt } from "./fail-attempt.ts";
@@ -59,7 +60,7 @@ describe("claiming the next job", () => {
     const delays: number[] = [];
     for (let round = 0; round < 10; round += 1) {
       const held = runner.claim(20_000);
-      await platform.clock.wait(20);
+      await until(() => platform.held() > 0, "the call is held");
       const from = performance.now();
       await first.train();
       const claimed = has(await held);
@@ -102,7 +103,7 @@ describe("claiming the next job", () => {
     const runner = await openRunner(platform);
     const gone = new AbortController();
     const held = runner.claim(20_000, gone.signal);
-    await platform.clock.wait(20);
+    await until(() => platform.held() > 0, "the call is held");
     gone.abort();
     expect(await held).toBeNull();
     await first.train();

@@ -22,6 +22,7 @@ import { type Account, newAccount } from "../testing/new-account.ts";
 import { newFineTune } from "../testing/new-fine-tune.ts";
 import { newMaterial } from "../testing/new-material.ts";
 import { openTestPlatform, type TestPlatform } from "../testing/open-test-platform.ts";
+import { turns } from "../testing/until.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { getJob } from "./get-job.ts";
 import { pauseJob } from "./pause-job.ts";
@@ -81,10 +82,9 @@ describe("rulings on races", () => {
     const outcomes = new Set<string>();
     for (let round = 0; round < 20; round += 1) {
       await workUntilFinalized(platform, claimed);
-      const delayMs = round % 5;
       const [completed, cancelled] = await Promise.allSettled([
         complete({ ctx: platform, input: fenceOf(claimed) }),
-        platform.clock.wait(delayMs).then(() => cancel()),
+        turns(round).then(() => cancel()),
       ]);
       const state = (await train()).state;
       expect([completed.status, cancelled.status].sort()).toEqual(["fulfilled", "rejected"]);

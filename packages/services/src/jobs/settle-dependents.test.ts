@@ -87,11 +87,11 @@ describe("jobs that wait for other jobs", () => {
   it("do not lose a preparation that others wait for when one fine-tune is cancelled", async () => {
     const [first, second] = [await newFineTune(account, material), await newFineTune(account, material)];
     const cancelled = await cancelFineTune({ ctx: account.ctx, input: { id: first.id } });
-    expect(cancelled.state).toBe("running");
+    expect(cancelled).toMatchObject({ state: "cancelled", finishedAt: expect.any(String) });
     expect(await job(first.jobs.evaluate)).toMatchObject({ state: "cancelled", error: null });
     expect((await job(second.jobs.prepare)).state).toBe("queued");
     await cancelFineTune({ ctx: account.ctx, input: { id: second.id } });
-    expect((await job(second.jobs.prepare)).state).toBe("queued");
+    expect((await job(second.jobs.prepare)).state).toBe("cancelled");
     await expect(cancelFineTune({ ctx: account.ctx, input: { id: second.id } })).rejects.toMatchObject({ code: "already_finished" });
     expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
   });

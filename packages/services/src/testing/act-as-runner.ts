@@ -56,7 +56,7 @@ export async function commitFolder(ctx: Platform, claimed: Claimed, folder: stri
 
 export async function commitStep(ctx: Platform, claimed: Claimed, step: number, best = false): Promise<string> {
   const folder = `checkpoint-${step}`;
-  const files = await sendFiles(ctx, claimed, folder, { "state.safetensors": `state ${step} of ${claimed.attempt}`, "tokenizer.json": "{}" });
+  const files = await sendFiles(ctx, claimed, folder, { "state.safetensors": `state ${step} of ${claimed.attempt}`, "tokenizer.json": `{"job":"${claimed.jobId}"}` });
   const input: CommitCheckpoint & { jobId: string } = { ...fenceOf(claimed), folder, kind: "checkpoint", name: folder, files, details: {}, step, best, metrics: {} };
   return (await commitCheckpoint({ ctx, input })).artifactId;
 }

@@ -20,6 +20,8 @@ export interface TestPlatform extends Platform {
   readonly documents: Documents;
   /** What was logged as warning or error. */
   readonly complaints: string[];
+  /** Calls that are held right now: listeners for wake-ups and signals. */
+  held(): number;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,9 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
   const folder = await mkdtemp(join(tmpdir(), "facet-services-"));
   const clock = createTestClock();
   const complaints: string[] = [];
+  const lanes = wakeUps ?? openInboxWakeUps();
+  const signals = openLocalSignals();
+  let held = 0;
   const documents = await openEmbeddedDocuments({ file: join(folder, "documents.sqlite"), collections: allCollections, clock });
   return {
     documents,
@@ -44,13 +49,32 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
     }),
     secretBox: await openEmbeddedSecretBox({ keyFile: join(folder, "keys", "secrets.key") }),
     signer: await openEmbeddedSigner({ keyFile: join(folder, "keys", "signing.pem") }),
-    wakeUps: wakeUps ?? openInboxWakeUps(),
-    signals: openLocalSignals(),
+    wakeUps: {
+      publish: (lane) => lanes.publish(lane),
+      next: (...listen) => {
+        held += 1;
+        return lanes.next(...listen).finally(() => {
+          held -= 1;
+        });
+      },
+    },
+    signals: {
+      publish: (topic, message) => signals.publish(topic, message),
+      subscribe: (topic, onSignal) => {
+        const leave = signals.subscribe(topic, onSignal);
+        held += 1;
+        return () => {
+          held -= 1;
+          leave();
+        };
+      },
+    },
     clock,
     timings: { ...productionTimings, ...timings },
     log: collectingLog(complaints),
     scratchFolder: join(folder, "scratch"),
     complaints,
+    held: () => held,
     close: async () => {
       await documents.close();
       await rm(folder, { recursive: true, force: true });

@@ -68,7 +68,10 @@ async function attempt<R>(
     } finally {
       recording.end();
     }
-    return commitTransaction(database, recording, nowMs) ? { kind: "done", result } : { kind: "conflict" };
+    if (!commitTransaction(database, recording, nowMs)) return { kind: "conflict" };
+    // Others may read the commit from here on; whatever they write on top of it lies behind it in the same log.
+    if (recording.writes.length > 0) await database.flush();
+    return { kind: "done", result };
   } catch (error) {
     if (isBusy(error)) return { kind: "busy", cause: error };
     throw explainSqliteError(error, database.file);

@@ -51,7 +51,7 @@ def collect_answers(
     decoding: Decoding,
     progress: RowProgress,
 ) -> list[Answer]:
-    """One answer a row, in the order of `rows`; rows without an answer to give have an empty one."""
+    """One answer a row, in the order of `rows`; plain text rows have an empty one."""
     ends = end_tokens(model, encoder.tokenizer)
     answers: dict[int, Answer] = {}
     for answerable in (True, False):

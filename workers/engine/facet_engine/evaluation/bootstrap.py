@@ -1,8 +1,8 @@
 """Paired bootstrap of the difference between two means (BCa interval).
 
 B. Efron, "Better bootstrap confidence intervals", JASA 82 (1987): percentiles of the resampled
-differences, shifted for bias and skew. Rows are drawn as pairs, so what a row has in common for both
-models cancels.
+differences, shifted for bias and skew. Rows are drawn as pairs, so what a row has in common for
+both models cancels.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _leave_one_out(base: Floats, tuned: Floats, log_scale: bool) -> Floats:
         return np.zeros(1)
     without_base = (base.sum() - base) / (n - 1)
     without_tuned = (tuned.sum() - tuned) / (n - 1)
-    return _difference(without_base, without_tuned, log_scale)
+    return np.asarray(_difference(without_base, without_tuned, log_scale))
 
 
 def _difference(base: Any, tuned: Any, log_scale: bool) -> Any:

@@ -1,11 +1,11 @@
-"""The task `evaluate`: base and tuned model answer the same held-out rows, greedily, and are graded."""
+"""The task `evaluate`: base and tuned model answer the same held-out rows and are graded."""
 
 from __future__ import annotations
 
 import gc
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
 
 
 def choose_graders(name: str, rows: Sequence[HeldOutRow]) -> tuple[list[Grader], Grader]:
-    """Every metric these rows allow, and the one the verdict is about (`auto`: by the references)."""
+    """Every metric these rows allow, and the verdict's one (`auto`: by what the references are)."""
     answerable = any(row.question.answerable for row in rows)
     if name == "auto":
         choice = MetricChoice()
@@ -97,7 +97,7 @@ def _both_models(
     """Base then tuned, in the same number format; with an adapter both are one loaded model."""
     dtype = fast_dtype()
 
-    def models() -> Iterator[tuple[str, Any]]:
+    def models() -> Generator[tuple[str, Any]]:
         model: Any = load_model(folder, dtype, device=device())
         if adapter is None:
             yield "base", model
@@ -160,9 +160,7 @@ def _write(
     partial = request.output_dir / "evaluation.partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    write_rows(
-        partial / "rows.parquet", rows, sides["base"], sides["tuned"], graders, primary
-    )
+    write_rows(partial / "rows.parquet", rows, sides["base"], sides["tuned"], graders, primary)
     sync_folder(partial)
     folder = request.output_dir / "evaluation"
     shutil.rmtree(folder, ignore_errors=True)

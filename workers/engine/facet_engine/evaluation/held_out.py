@@ -39,9 +39,9 @@ def read_held_out(
     context: int | None,
     max_new_tokens: int,
 ) -> tuple[list[HeldOutRow], Counter[str]]:
-    """At most `most` rows in file order (drawn by `seed` when there are more), and why others fell out.
+    """At most `most` rows in file order (drawn by `seed` if there are more); why others fell out.
 
-    A row must fit the model's `context` (tokens) together with its reference and with a full answer.
+    A row must fit the model's `context` (tokens) together with its reference or a full answer.
     """
     chosen = _choose(pq.read_metadata(path).num_rows, most, seed)
     rows: list[HeldOutRow] = []

@@ -15,7 +15,8 @@ def mcnemar_exact(better: int, worse: int) -> float:
         return 1.0
     tail = sum(comb(changed, k) for k in range(min(better, worse) + 1))
     # Python divides whole numbers of any size without losing digits.
-    return min(1.0, 2 * tail / 2**changed)
+    p: float = 2 * tail / 2**changed
+    return min(1.0, p)
 
 
 def fewest_gains(alpha: float = 0.05) -> int:

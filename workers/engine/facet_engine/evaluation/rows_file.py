@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,7 +24,7 @@ def write_rows(
     graders: Sequence[Grader],
     primary: Grader,
 ) -> None:
-    """One line a row; grades that a row cannot have are null. `outcome` is by the primary metric."""
+    """One line a row; a grade it cannot have is null. `outcome` is by the primary metric."""
     schema = pa.schema(
         [
             ("row", pa.int64()),
@@ -47,7 +46,7 @@ def write_rows(
                 for entry in zip(rows[part], base[part], tuned[part], strict=True)
             ]
             writer.write_table(pa.Table.from_pylist(lines, schema))
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def _line(

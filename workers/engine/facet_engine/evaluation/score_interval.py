@@ -14,7 +14,7 @@ BISECTIONS = 60
 
 
 def score_interval(better: int, worse: int, n: int, level: float = 0.95) -> tuple[float, float]:
-    """Interval of (better - worse) / n among `n` >= 1 pairs, at confidence `level`, within [-1, 1]."""
+    """Interval of (better - worse) / n among `n` >= 1 pairs, at confidence `level`."""
     z = NormalDist().inv_cdf(0.5 + level / 2)
     estimate = (better - worse) / n
     lower = _crossing(better, worse, n, z, -1.0, estimate)

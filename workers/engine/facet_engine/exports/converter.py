@@ -42,7 +42,9 @@ def converter_folder() -> Path:
     return folder
 
 
-def convert(source: Path, out: Path, kind: str, name: str, on_percent: Callable[[int], None]) -> None:
+def convert(
+    source: Path, out: Path, kind: str, name: str, on_percent: Callable[[int], None]
+) -> None:
     """Write `out` as GGUF of `kind` (`f16`, `q8_0`) from the float32 folder `source`."""
     command = [
         *(sys.executable, "-c", START, str(source), "--outtype", kind),

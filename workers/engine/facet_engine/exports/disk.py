@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,10 +13,10 @@ MARGIN = 1.05
 
 
 def check_space(needs: Mapping[Path, int]) -> None:
-    """Raise `disk_full` unless every folder's disk has room for the bytes it needs, and a little more."""
+    """Raise `disk_full` unless every folder's disk has room for its bytes, and a little more."""
     disks: dict[int, tuple[Path, int]] = {}
     for folder, count in needs.items():
-        device = os.stat(folder).st_dev
+        device = folder.stat().st_dev
         known = disks.get(device, (folder, 0))
         disks[device] = (known[0], known[1] + count)
     for folder, count in disks.values():
@@ -27,12 +26,12 @@ def check_space(needs: Mapping[Path, int]) -> None:
             raise EngineError(
                 "disk_full",
                 "resource",
-                f"The export needs about {_gigabytes(wanted)} of disk, {_gigabytes(free)} are free.",
+                f"The export needs about {_size(wanted)} of disk, {_size(free)} are free.",
                 "disk",
                 "Free some space (old checkpoints, exports and caches), or ask for fewer formats.",
                 {"neededBytes": wanted, "freeBytes": free},
             )
 
 
-def _gigabytes(count: int) -> str:
+def _size(count: int) -> str:
     return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"

@@ -1,7 +1,7 @@
 """What can be asked for, and how close to the reference each format must stay.
 
-The limits are those that one real model and adapter kept with room to spare: float formats differ by
-rounding only; Q8_0 keeps 8 bits a weight and llama.cpp rounds activations to 8 bits besides.
+The limits are those that one real model and adapter kept with room to spare: float formats differ
+by rounding only; Q8_0 keeps 8 bits a weight, and llama.cpp rounds activations to 8 bits besides.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from facet_engine.protocol.request import Fields, bad_request
 DTYPES = {"float32": 4, "bfloat16": 2, "float16": 2}
 # GGUF quantization -> (the converter's name, bytes a weight).
 QUANTIZATIONS = {"F16": ("f16", 2.0), "Q8_0": ("q8_0", 34 / 32)}
-# Keys: least share of equal argmax, then the most that is allowed of each distance (nats or counts).
+# The least share of equal argmax, and the most that is allowed of each distance (nats or counts).
 THRESHOLDS: dict[str, dict[str, float]] = {
     "float32": {"sameArgmax": 0.999, "klMean": 1e-6, "maxAbsDlogp": 0.001},
     "float16": {"sameArgmax": 0.995, "klMean": 1e-4, "maxAbsDlogp": 0.05},

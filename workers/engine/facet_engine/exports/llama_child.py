@@ -24,7 +24,7 @@ LEAVE_SECONDS = 10
 
 @dataclass(frozen=True)
 class Generated:
-    """A generated text, its length in tokens and the seconds it took, reading the prompt included."""
+    """A text, its length in tokens and the seconds it took, reading the prompt included."""
 
     text: str
     tokens: int
@@ -83,7 +83,7 @@ class LlamaChild:
         return Generated(text, int(reply["usage"]["completionTokens"]), float(reply["seconds"]))
 
     def score(self, tokens: Sequence[int], start: int, out: Path) -> npt.NDArray[np.float32]:
-        """Log-probabilities [len(tokens) - start, vocabulary] along given tokens; `out` is scratch."""
+        """Log-probabilities [len(tokens) - start, vocabulary] along tokens; `out` is scratch."""
         reply, _ = self._call("score", tokens=list(tokens), **{"from": start}, out=str(out))
         values = np.fromfile(out, dtype="<f4").astype(np.float32, copy=False)
         out.unlink()

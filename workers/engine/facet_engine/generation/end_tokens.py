@@ -35,7 +35,7 @@ END_TEXTS = frozenset(
 
 def end_tokens(model: Any, tokenizer: PreTrainedTokenizerFast) -> frozenset[int]:
     """Ids that end an answer: the model's own, the tokenizer's, and those every runtime knows."""
-    found: set[int] = set()
+    found: set[int | None] = set()
     for source in (getattr(model, "generation_config", None), model.config, tokenizer):
         given = getattr(source, "eos_token_id", None)
         found.update(given if isinstance(given, list | tuple | set) else [given])

@@ -34,10 +34,10 @@ class Row:
 
 @dataclass
 class Reply:
-    """Generated ids without the end token, whether one came, and the reference's mean loss (nats)."""
+    """Generated ids, the end token if one came, and the reference's mean loss in nats."""
 
     tokens: list[int] = field(default_factory=list)
-    ended: bool = False
+    end: int | None = None
     loss: float | None = None
 
 
@@ -122,7 +122,7 @@ class GreedyReader:
         return result.logits, result.past_key_values
 
     def _one(self, row: Row, on_done: Callable[[int], None]) -> Reply:
-        """One row alone and without gaps, by the library's own loop: for every other architecture."""
+        """One row alone, without gaps, by the library's own loop: for every other architecture."""
         import torch
 
         reply = Reply()
@@ -142,10 +142,15 @@ class GreedyReader:
                 eos_token_id=sorted(self._ends) or None,
                 pad_token_id=min(self._ends, default=0),
             )[0, len(row.prompt) :].tolist()
-            reply.ended = bool(made) and made[-1] in self._ends
-            reply.tokens = made[:-1] if reply.ended else made
+            if made and made[-1] in self._ends:
+                reply.end = made.pop()
+            reply.tokens = made
         on_done(1)
         return reply
+
+    @property
+    def vocabulary_size(self) -> int:
+        return int(self._model.config.get_text_config().vocab_size)
 
     @property
     def ends(self) -> frozenset[int]:
@@ -163,7 +168,7 @@ class _Prefix:
 
 
 class _Batch:
-    """Rows side by side: [shared prefix][padding, rest of the prompt][reference, padding][answer]."""
+    """Rows side by side: [shared prefix][padding, rest of prompt][reference, padding][answer]."""
 
     def __init__(self, reader: GreedyReader, rows: list[Row], prefix: _Prefix | None) -> None:
         self._reader = reader
@@ -198,7 +203,9 @@ class _Batch:
                 break
             if (len(held) - len(active)) * ENDED_SHARE >= len(held):
                 self._keep(active, held)
-                tokens = [token for at, token in zip(held, tokens, strict=True) if at in set(active)]
+                kept = set(active)
+                pairs = zip(held, tokens, strict=True)
+                tokens = [token for at, token in pairs if at in kept]
                 held = active
             tokens = self._step(held, tokens)
         return self._replies
@@ -209,12 +216,12 @@ class _Batch:
             if self._finished(reply):
                 continue
             if token in self._reader.ends:
-                reply.ended = True
+                reply.end = token
             else:
                 reply.tokens.append(token)
 
     def _finished(self, reply: Reply) -> bool:
-        return reply.ended or len(reply.tokens) >= self._reader.limit
+        return reply.end is not None or len(reply.tokens) >= self._reader.limit
 
     def _step(self, held: list[int], tokens: list[int]) -> list[int]:
         positions = []
@@ -259,7 +266,7 @@ class _Batch:
         return [self._settle(at, losses[at], best[at]) for at in range(len(self._rows))]
 
     def _feed(self, start: int, end: int) -> torch.Tensor:
-        """Run columns [start, end), counted from the first expected token; give all their logits."""
+        """Run columns [start, end), counted from the first expected token; give their logits."""
         ids, positions = [], []
         for at, row in enumerate(self._rows):
             line, seats = [], []
@@ -291,17 +298,17 @@ class _Batch:
         for column in range(right, max(len(row.reference) for row in self._rows)):
             self._mask[at][base + column] = 0
         following = best[right]
-        if following in self._reader.ends:
-            reply.ended = len(reply.tokens) < self._reader.limit or reply.ended
+        if following in self._reader.ends and right < self._reader.limit:
+            reply.end = following
         return following
 
     def _columns_at_once(self) -> int:
-        vocabulary = self._reader._model.config.get_text_config().vocab_size
+        vocabulary = self._reader.vocabulary_size
         return max(1, LOGITS_BYTES // (len(self._rows) * vocabulary * 4) - 1)
 
 
 def score(logits: torch.Tensor, wanted: list[int]) -> tuple[list[float], list[int]]:
-    """Losses (nats) of `wanted` under the first rows of `logits`, and every row's likeliest token."""
+    """Losses (nats) of `wanted` under the first of `logits`, and every row's likeliest token."""
     import torch
 
     likeliest: list[int] = logits.argmax(-1).tolist()

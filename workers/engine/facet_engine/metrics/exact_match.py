@@ -6,7 +6,7 @@ from facet_engine.metrics.grader import Answer, Grader
 
 
 def grade(answer: Answer) -> float:
-    """1 when both texts are equal once white space around them is gone (templates add and eat it)."""
+    """1 when both texts are equal without white space around them (templates add and eat it)."""
     return float(answer.output.strip() == answer.reference.strip())
 
 

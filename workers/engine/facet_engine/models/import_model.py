@@ -52,9 +52,6 @@ def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
     events.phase("verify", "Checking the model")
     shape = describe_model(partial, dtype)
     prove_it_runs(partial, dtype, events)
-    for file in partial.iterdir():
-        # The safetensors writer makes files that only their owner may read.
-        file.chmod(0o644)
     sync_folder(partial)
     folder = request.output_dir / "model"
     shutil.rmtree(folder, ignore_errors=True)

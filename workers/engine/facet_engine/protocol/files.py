@@ -51,8 +51,13 @@ def read_json(path: Path) -> Any:
 
 
 def sync_folder(folder: Path) -> None:
-    """Flush every file of a folder, and the folder's own entries, to the disk."""
+    """Flush every file of a folder, and the folder's own entries, to the disk.
+
+    Files get the ordinary mode too: the safetensors writer makes them readable by their owner only.
+    """
     for path in [*sorted(folder.rglob("*")), folder]:
+        if path.is_file():
+            path.chmod(0o644)
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -54,4 +54,8 @@ def _tidy(folder: Path) -> None:
     config_file = folder / "adapter_config.json"
     config = read_json(config_file)
     config["base_model_name_or_path"] = None
+    for name in ("target_modules", "exclude_modules"):
+        # Sets in memory: another order in every process.
+        if isinstance(config.get(name), list):
+            config[name] = sorted(config[name])
     write_json(config_file, config)

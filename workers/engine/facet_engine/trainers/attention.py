@@ -1,4 +1,4 @@
-"""Attention for rows that lie end to end: each row by itself, so cost does not grow with the batch."""
+"""Attention for rows that lie end to end: each by itself, so cost does not grow with the batch."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _per_document(
     cu_seq_lens_q: torch.Tensor | None = None,
     **_: Any,
 ) -> tuple[torch.Tensor, None]:
-    """Causal attention within each row of [1, heads, tokens, size]; gives [1, tokens, heads, size]."""
+    """Causal attention within each row: [1, heads, tokens, size] to [1, tokens, heads, size]."""
     import torch
     from torch.nn.functional import scaled_dot_product_attention
 
@@ -78,9 +78,8 @@ def _per_document(
     repeat = query.shape[1] // key.shape[1]
     key, value = key.repeat_interleave(repeat, 1), value.repeat_interleave(repeat, 1)
     parts = []
-    for q, k, v in zip(
-        query.split(lengths, 2), key.split(lengths, 2), value.split(lengths, 2), strict=True
-    ):
+    pieces = (torch.split(tensor, lengths, 2) for tensor in (query, key, value))
+    for q, k, v in zip(*pieces, strict=True):
         window = _window_mask(q, sliding_window)
         parts.append(
             scaled_dot_product_attention(

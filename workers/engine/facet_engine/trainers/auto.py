@@ -44,6 +44,9 @@ class Autos:
         )
 
     def decay_steps(self, total_steps: int) -> int:
+        """Steps of the last descent; 0 where the schedule has none."""
+        if not self._table.counts("num_decay_steps", self.values):
+            return 0
         share = self._table.auto("num_decay_steps")["figures"]["shareOfRun"]
         count = max(1, int(total_steps * share))
         reason = f"{share:.0%} of {total_steps} steps"

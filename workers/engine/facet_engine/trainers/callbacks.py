@@ -126,7 +126,9 @@ class Samples(TrainerCallback):  # type: ignore[misc]
     def __init__(self, sampler: Sampler, stop: Stop, attention: str) -> None:
         self._sampler, self._stop, self._attention = sampler, stop, attention
 
-    def on_train_begin(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
+    def on_train_begin(
+        self, args: Any, state: Any, control: Any, model: Any = None, **_: Any
+    ) -> None:
         if state.global_step == 0:
             self._sampler.answer(model, 0, self._attention, "base")
 

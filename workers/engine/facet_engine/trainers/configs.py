@@ -17,6 +17,9 @@ def sft_config(fed: Mapping[str, Any], output_dir: Path, evaluates: bool, cuda: 
     """SFTConfig from the fields in `fed`; raises `knob_conflict` for what TRL does not take."""
     from trl import SFTConfig
 
+    if not evaluates:
+        # Without validation rows there is nothing to choose by, whatever the knobs say.
+        fed = {k: v for k, v in fed.items() if k not in ("load_best_model_at_end", "eval_on_start")}
     fields = {name: value for name, (value, _) in SFT_CONSTANTS.items()}
     fields |= {
         "output_dir": str(output_dir),
@@ -28,8 +31,6 @@ def sft_config(fed: Mapping[str, Any], output_dir: Path, evaluates: bool, cuda: 
     }
     if evaluates:
         fields["eval_steps"] = fields["save_steps"]
-    else:
-        fields["load_best_model_at_end"] = fields["eval_on_start"] = False
     return _build(SFTConfig, fields, fed)
 
 

@@ -45,7 +45,7 @@ class KnobTable:
         fed["dataset"] = {}
         for knob_id, value in values.items():
             knob = self.knobs[knob_id]
-            if not holds(knob.get("shownWhen"), values):
+            if not self.counts(knob_id, values):
                 continue
             for feed in knob["feeds"]:
                 if holds(feed.get("when"), values):
@@ -54,6 +54,10 @@ class KnobTable:
         if optim_args is not None:
             fed["SFTConfig"]["optim_args"] = ",".join(f"{k}={v}" for k, v in optim_args.items())
         return fed
+
+    def counts(self, knob_id: str, values: Mapping[str, Any]) -> bool:
+        """Whether the knob is shown, and so fed, among these values."""
+        return holds(self.knobs[knob_id].get("shownWhen"), values)
 
     def auto(self, knob_id: str) -> Mapping[str, Any]:
         """The figures that `auto` of this knob rests on."""

@@ -51,6 +51,9 @@ def check_fit(trainer: Any, longest: list[int], limit_bytes: int | None = None) 
     total = sum(lengths) if trainer.padding_free else lengths[0] * len(lengths)
     started = resident_bytes()
     limit = limit_bytes or started + available_bytes() - RESERVE_BYTES
+    if trainer.args.activation_checkpointing:
+        # The trainer turns it on only when training begins.
+        trainer.model.activation_checkpointing_enable()
     with randomness_kept():
         try:
             peaks = [_peak_of(trainer, [min(tokens, total)]) for tokens in PROBE_TOKENS]
@@ -126,7 +129,7 @@ def _pass(trainer: Any, lengths: list[int]) -> None:
 
 def _optimizer_bytes(trainer: Any) -> int:
     trained = sum(p.numel() for p in trainer.model.parameters() if p.requires_grad)
-    return trained * OPTIMIZER_BYTES.get(str(trainer.args.optim.value), 8)
+    return int(trained * OPTIMIZER_BYTES.get(str(trainer.args.optim.value), 8))
 
 
 def _reset_peak() -> None:

@@ -84,7 +84,7 @@ def score_labelled_only(base: Any) -> bool:
         head = self.get_output_embeddings()
         frozen = not head.weight.requires_grad and softcap is None and head.bias is None
         if frozen:
-            log_probs, top1 = _FrozenHead.apply(
+            log_probs, top1 = _FrozenHead.apply(  # type: ignore[no-untyped-call]
                 hidden[mask], cast(head.weight, hidden), labels[mask]
             )
         else:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import PrinterCallback, ProgressCallback, Trainer
+from transformers import PrinterCallback, ProgressCallback
 from trl import SFTTrainer
 
 from facet_engine.protocol.stop import Stop
@@ -18,6 +16,9 @@ from facet_engine.trainers.adapter_files import save_adapter
 from facet_engine.trainers.labelled_head import score_labelled_only
 from facet_engine.trainers.randomness import randomness_kept
 from facet_engine.trainers.watch import Clock, StepWatch
+
+# Weights of a checkpoint lie in one file, so that the best one can be taken from it.
+ONE_FILE = "1TB"
 
 
 class StoppedEvaluation(Exception):
@@ -126,7 +127,7 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
             save_adapter(self.model, folder)
         else:
             folder.mkdir(parents=True, exist_ok=True)
-            self.model.save_pretrained(str(folder))
+            self.model.save_pretrained(str(folder), max_shard_size=ONE_FILE)
 
     def save_state(self, folder: Path) -> None:
         """Everything that an exact continuation needs: weights, optimizer, schedule, randomness."""
@@ -150,17 +151,3 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
         else:
             with torch.no_grad():
                 self.model.load_state_dict(tensors, strict=False)
-
-
-@contextlib.contextmanager
-def no_leftover_folders(output_dir: Path) -> Iterator[None]:
-    """Remove folders that a killed attempt left half written."""
-    for path in output_dir.glob("checkpoint-*.partial"):
-        shutil.rmtree(path, ignore_errors=True)
-    yield
-
-
-def plain_trainer() -> type[Trainer]:
-    """TRL's own class: the reference that ours is compared with."""
-    found: type[Trainer] = SFTTrainer
-    return found

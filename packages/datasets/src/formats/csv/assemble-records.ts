@@ -5,8 +5,8 @@ import { readable, unreadable } from "../../records/record.ts";
 import type { Refusal } from "../../records/refusal.ts";
 import { refuse } from "../../records/refusal.ts";
 import { refuseBlankLines } from "../blank-lines.ts";
-import { createCellParser } from "./parse-cells.ts";
 import { checkHeader } from "./check-header.ts";
+import { createCellParser } from "./parse-cells.ts";
 
 export interface CsvLine {
   /** 1-based. */
@@ -63,7 +63,9 @@ export function createRecordAssembler(delimiter: string, limits: ImportLimits): 
 
   function refuseLine(line: CsvLine, refusal: Refusal, records: FileRecord[]): void {
     if (columns === null) {
-      throw new FacetError("unreadable_file", `The header cannot be read: ${refusal.reason}`, { fix: refusal.fix });
+      throw new FacetError("unreadable_file", `The header cannot be read: ${refusal.reason}`, {
+        fix: refusal.fix,
+      });
     }
     row += 1;
     records.push(unreadable(row, refusal, line.text.slice(0, sourceLength)));
@@ -84,7 +86,11 @@ export function createRecordAssembler(delimiter: string, limits: ImportLimits): 
   }
 
   function unclosed(until: string): Refusal {
-    return refuse("bad_quote", null, `The quote that opens on line ${open[0]?.number ?? 0} is not closed ${until}.`);
+    return refuse(
+      "bad_quote",
+      null,
+      `The quote that opens on line ${open[0]?.number ?? 0} is not closed ${until}.`,
+    );
   }
 
   function finish(cells: readonly string[], records: FileRecord[]): void {
@@ -92,7 +98,11 @@ export function createRecordAssembler(delimiter: string, limits: ImportLimits): 
     const [first] = lines;
     if (first === undefined) return;
     if (lines.some(({ valid }) => !valid)) {
-      refuseLine(first, refuse("invalid_utf8", null, `Line ${first.number} holds bytes that are not UTF-8.`), records);
+      refuseLine(
+        first,
+        refuse("invalid_utf8", null, `Line ${first.number} holds bytes that are not UTF-8.`),
+        records,
+      );
     } else if (columns === null) {
       columns = checkHeader(cells, limits.columns);
     } else if (cells.length !== columns.length) {
@@ -111,14 +121,18 @@ export function createRecordAssembler(delimiter: string, limits: ImportLimits): 
     openLength += line.text.length;
     const result = parser.readLine(line.text);
     if (result === "open") {
-      if (openLength > limits.recordBytes) giveUp(unclosed(`within ${limits.recordBytes} characters`), records);
+      if (openLength > limits.recordBytes)
+        giveUp(unclosed(`within ${limits.recordBytes} characters`), records);
       else if (columns !== null && parser.completeCells() >= columns.length) {
         giveUp(unclosed(`before line ${line.number}, where the record has too many cells`), records);
       }
     } else if (result === "bad-quote") {
       const alone = open.length === 1;
       const reason = `Text follows the closing quote of a cell on line ${line.number}.`;
-      giveUp(alone ? refuse("bad_quote", null, reason) : unclosed(`properly on line ${line.number}`), records);
+      giveUp(
+        alone ? refuse("bad_quote", null, reason) : unclosed(`properly on line ${line.number}`),
+        records,
+      );
     } else {
       if (result.rest !== null) waiting.push({ ...line, text: result.rest });
       finish(result.cells, records);

@@ -12,18 +12,27 @@ const addHeader = "Put a line with the names of the columns first, such as promp
 /** The names of the columns. Throws FacetError where a name is missing, given twice, or looks like data. */
 export function checkHeader(cells: readonly string[], maxColumns: number): string[] {
   if (cells.length > maxColumns) {
-    throw wrong(`Line 1 has ${cells.length} columns; ${maxColumns} are allowed.`, "Keep the columns that are used.");
+    throw wrong(
+      `Line 1 has ${cells.length} columns; ${maxColumns} are allowed.`,
+      "Keep the columns that are used.",
+    );
   }
   // Pandas writes its index as a first column without a name.
-  const names = cells.map((cell, index) => (index === 0 && cell.trim() === "" && cells.length > 1 ? "column_1" : cell.trim()));
+  const names = cells.map((cell, index) =>
+    index === 0 && cell.trim() === "" && cells.length > 1 ? "column_1" : cell.trim(),
+  );
   names.forEach((name, index) => {
     const place = `Line 1 must name the columns, and cell ${index + 1}`;
     if (name === "") throw wrong(`${place} is empty.`, "Give every column a name.");
-    if (name === "__proto__") throw wrong(`${place} is "__proto__", which is reserved.`, "Rename the column.");
+    if (name === "__proto__")
+      throw wrong(`${place} is "__proto__", which is reserved.`, "Rename the column.");
     if (name.length > longestName) throw wrong(`${place} is a text of ${name.length} characters.`, addHeader);
     if (/^[-+]?\d[\d.,]*$/.test(name)) throw wrong(`${place} is the number ${name}.`, addHeader);
     if (names.indexOf(name) !== index) {
-      throw wrong(`Line 1 names the column "${excerptOf(name)}" twice.`, "Give every column a name of its own.");
+      throw wrong(
+        `Line 1 names the column "${excerptOf(name)}" twice.`,
+        "Give every column a name of its own.",
+      );
     }
   });
   return names;

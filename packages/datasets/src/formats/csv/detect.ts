@@ -49,9 +49,13 @@ function refuseMissingHeader(records: readonly string[][]): void {
 /** Any text may be CSV, so it is tried last. The delimiter is the one that gives most lines the header's width. */
 export function detectCsv({ text, whole }: FileHead): Layout | null {
   if (!whole && !text.includes("\n") && text.includes("\r")) {
-    throw new FacetError("unreadable_file", "The lines end with lone carriage returns, as on old Macintosh systems.", {
-      fix: "Save the file as CSV UTF-8 with line feeds, and upload it again.",
-    });
+    throw new FacetError(
+      "unreadable_file",
+      "The lines end with lone carriage returns, as on old Macintosh systems.",
+      {
+        fix: "Save the file as CSV UTF-8 with line feeds, and upload it again.",
+      },
+    );
   }
   const lastEnd = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
   const ended = whole || lastEnd === -1 ? text : text.slice(0, lastEnd);

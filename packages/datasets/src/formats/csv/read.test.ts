@@ -13,7 +13,9 @@ async function errorOf(content: string | Uint8Array): Promise<unknown> {
 
 describe("reading CSV", () => {
   it("gives back what was written, whatever the delimiter, line end and chunks", async () => {
-    const cell = fc.string({ unit: fc.constantFrom("a", "é", "🂡", '"', ",", ";", "\t", "|", "\n", "\r", "\r\n", " ", "=") });
+    const cell = fc.string({
+      unit: fc.constantFrom("a", "é", "🂡", '"', ",", ";", "\t", "|", "\n", "\r", "\r\n", " ", "="),
+    });
     const options = {
       rows: fc.array(fc.tuple(cell, cell, cell)),
       delimiter: fc.constantFrom(",", ";", "\t", "|"),
@@ -24,7 +26,11 @@ describe("reading CSV", () => {
     await fc.assert(
       fc.asyncProperty(fc.record(options), async ({ rows, delimiter, end, chunkBytes, mark }) => {
         const write = (cells: readonly string[]): string =>
-          cells.map((text) => (/[",;\t|\r\n]/.test(text) || text.trim() === "" ? `"${text.replaceAll('"', '""')}"` : text)).join(delimiter);
+          cells
+            .map((text) =>
+              /[",;\t|\r\n]/.test(text) || text.trim() === "" ? `"${text.replaceAll('"', '""')}"` : text,
+            )
+            .join(delimiter);
         const content = mark + [["x", "y", "z"], ...rows].map((cells) => write(cells) + end).join("");
         const records = await readAll(content, { layout: layoutOf(delimiter), chunkBytes });
         expect(records.map(({ fields }) => fields)).toEqual(rows.map(([x, y, z]) => ({ x, y, z })));
@@ -37,11 +43,25 @@ describe("reading CSV", () => {
   it.each([
     ["too few cells", "only one", "column_count", "Line 3 has 1 cells; the header names 2 columns."],
     ["too many cells", "a,b,c", "column_count", "Line 3 has 3 cells; the header names 2 columns."],
-    ["text after a closing quote", '"a" b,c', "bad_quote", "Text follows the closing quote of a cell on line 3."],
-    ["too long a line", `${"x".repeat(4 * 1024 ** 2)},b`, "record_too_long", "Line 3 is longer than 4096 KiB."],
+    [
+      "text after a closing quote",
+      '"a" b,c',
+      "bad_quote",
+      "Text follows the closing quote of a cell on line 3.",
+    ],
+    [
+      "too long a line",
+      `${"x".repeat(4 * 1024 ** 2)},b`,
+      "record_too_long",
+      "Line 3 is longer than 4096 KiB.",
+    ],
   ])("refuses %s as one row and reads on", async (_, line, code, reason) => {
     const records = await readAll(`x,y\n1,2\n${line}\n5,6\n`, { layout: comma });
-    expect(outcomes(records)).toEqual([[1, { x: "1", y: "2" }], [2, code], [3, { x: "5", y: "6" }]]);
+    expect(outcomes(records)).toEqual([
+      [1, { x: "1", y: "2" }],
+      [2, code],
+      [3, { x: "5", y: "6" }],
+    ]);
     expect(records[1]?.refusal?.reason).toBe(reason);
   });
 
@@ -78,20 +98,34 @@ describe("reading CSV", () => {
 
   it("keeps formulas, numbers and quotes inside a cell as they stand", async () => {
     const records = await readAll('x,y\n=cmd(),1e309\n5" pipe,"01"\n', { layout: comma });
-    expect(records.map(({ fields }) => fields)).toEqual([{ x: "=cmd()", y: "1e309" }, { x: '5" pipe', y: "01" }]);
+    expect(records.map(({ fields }) => fields)).toEqual([
+      { x: "=cmd()", y: "1e309" },
+      { x: '5" pipe', y: "01" },
+    ]);
   });
 
   it("refuses bytes that are not UTF-8, and only in their row", async () => {
     const latin1 = Buffer.from("x,y\ncaf\u00e9,1\ncafe,2\n", "latin1");
-    expect(outcomes(await readAll(latin1, { layout: comma }))).toEqual([[1, "invalid_utf8"], [2, { x: "cafe", y: "2" }]]);
+    expect(outcomes(await readAll(latin1, { layout: comma }))).toEqual([
+      [1, "invalid_utf8"],
+      [2, { x: "cafe", y: "2" }],
+    ]);
   });
 
   it.each([
     ["an empty name", "x,\n1,2\n", "Line 1 must name the columns, and cell 2 is empty."],
     ["a name given twice", "x,x\n1,2\n", 'Line 1 names the column "x" twice.'],
     ["a number", "x,0.5\n1,2\n", "Line 1 must name the columns, and cell 2 is the number 0.5."],
-    ["a reserved name", "x,__proto__\n1,2\n", 'Line 1 must name the columns, and cell 2 is "__proto__", which is reserved.'],
-    ["too many columns", Array.from({ length: 1001 }, (_, index) => `c${index}`).join(","), "Line 1 has 1001 columns; 1000 are allowed."],
+    [
+      "a reserved name",
+      "x,__proto__\n1,2\n",
+      'Line 1 must name the columns, and cell 2 is "__proto__", which is reserved.',
+    ],
+    [
+      "too many columns",
+      Array.from({ length: 1001 }, (_, index) => `c${index}`).join(","),
+      "Line 1 has 1001 columns; 1000 are allowed.",
+    ],
   ])("refuses a header with %s", async (_, content, detail) => {
     expect(await errorOf(content)).toEqual({ code: "unreadable_file", detail });
   });
@@ -107,11 +141,16 @@ describe("reading CSV", () => {
     const columns = `${Array.from({ length: 1000 }, (_, index) => `c${index}`).join(",")}\n${'x","\n'.repeat(400_000)}`;
     await readAll(storm, { layout: comma });
     const error = await errorOf(columns);
-    expect(error).toMatchObject({ code: "unreadable_file", detail: expect.stringContaining("do not pair up") });
+    expect(error).toMatchObject({
+      code: "unreadable_file",
+      detail: expect.stringContaining("do not pair up"),
+    });
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it("leaves out a record that the head of a file cuts", async () => {
-    expect(outcomes(await readAll('x,y\n1,2\n3,"open', { layout: comma, partial: true }))).toEqual([[1, { x: "1", y: "2" }]]);
+    expect(outcomes(await readAll('x,y\n1,2\n3,"open', { layout: comma, partial: true }))).toEqual([
+      [1, { x: "1", y: "2" }],
+    ]);
   });
 });

@@ -1,10 +1,10 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { FileRecord } from "../../records/record.ts";
 import type { ByteSource } from "../byte-source.ts";
+import { decodeText, withoutByteOrderMark } from "../decode-text.ts";
 import type { ReadOptions } from "../format.ts";
 import { readLines } from "../read-lines.ts";
 import { createRecordAssembler } from "./assemble-records.ts";
-import { decodeText, withoutByteOrderMark } from "../decode-text.ts";
 
 /** A record a line behind the header, or several lines where a quoted cell holds line breaks. Record 1 follows the header. */
 export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncGenerator<FileRecord[]> {
@@ -16,7 +16,10 @@ export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncG
       if (!ended && options.partial) continue;
       number += 1;
       const { text, valid } = decodeText(bytes);
-      assembler.add({ number, text: number === 1 ? withoutByteOrderMark(text) : text, valid, tooLong }, records);
+      assembler.add(
+        { number, text: number === 1 ? withoutByteOrderMark(text) : text, valid, tooLong },
+        records,
+      );
     }
     if (records.length > 0) yield records;
   }
@@ -24,5 +27,6 @@ export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncG
   const last: FileRecord[] = [];
   assembler.end(last);
   if (last.length > 0) yield last;
-  if (!assembler.hasHeader()) throw new FacetError("empty_file", "The file has no line that names the columns.");
+  if (!assembler.hasHeader())
+    throw new FacetError("empty_file", "The file has no line that names the columns.");
 }

@@ -12,6 +12,8 @@ export function detectJson({ text }: FileHead): Layout | null {
   throw new FacetError(
     "unreadable_file",
     "Line 1 opens a JSON object that goes on over several lines and holds no list of records.",
-    { fix: "Put each record on a line of its own (jq -c . file.json > file.jsonl), or write one list: [{...}, {...}]." },
+    {
+      fix: "Put each record on a line of its own (jq -c . file.json > file.jsonl), or write one list: [{...}, {...}].",
+    },
   );
 }

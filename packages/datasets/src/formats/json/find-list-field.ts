@@ -19,7 +19,9 @@ export function findListField(text: string): string | null {
       if (depth === 0) return null;
     } else if (found === "{" || found === "[") {
       if (depth === 0 && found === "[") return null;
-      const opensRecord = /^\s*\{(?!\s*"(?:role|from)"\s*:)/.test(text.slice(token.lastIndex, token.lastIndex + 4096));
+      const opensRecord = /^\s*\{(?!\s*"(?:role|from)"\s*:)/.test(
+        text.slice(token.lastIndex, token.lastIndex + 4096),
+      );
       if (depth === 1 && found === "[" && key !== null && !ofOneRecord.has(key) && opensRecord) return key;
       depth += 1;
     }

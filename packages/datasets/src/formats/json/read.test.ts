@@ -9,19 +9,34 @@ const nested = { format: "json", delimiter: null, listField: "data" } as const;
 describe("reading JSON", () => {
   it("gives back a list, plain or inside an object, however it is spaced and cut into chunks", async () => {
     const text = fc.string({ unit: "binary" });
-    const object = fc.dictionary(text.filter((key) => key !== "__proto__"), fc.oneof(text, fc.array(text), fc.integer()), {
-      noNullPrototype: true,
-    });
+    const object = fc.dictionary(
+      text.filter((key) => key !== "__proto__"),
+      fc.oneof(text, fc.array(text), fc.integer()),
+      {
+        noNullPrototype: true,
+      },
+    );
     const spacing = fc.constantFrom(undefined, 1, "\t");
     await fc.assert(
-      fc.asyncProperty(fc.array(object), fc.integer({ min: 1, max: 30 }), spacing, async (rows, chunkBytes, space) => {
-        const plain = await readAll(JSON.stringify(rows, null, space), { layout: list, chunkBytes });
-        const around = { name: "[{ \"", meta: { data: [{ a: 1 }] }, empty: [], data: rows, after: ["]", { b: [] }].slice(0, 1) };
-        const inside = await readAll(JSON.stringify(around, null, space), { layout: nested, chunkBytes });
-        const expected = rows.map((row) => JSON.stringify(row));
-        expect(plain.map(({ fields }) => JSON.stringify(fields))).toEqual(expected);
-        expect(inside.map(({ fields }) => JSON.stringify(fields))).toEqual(expected);
-      }),
+      fc.asyncProperty(
+        fc.array(object),
+        fc.integer({ min: 1, max: 30 }),
+        spacing,
+        async (rows, chunkBytes, space) => {
+          const plain = await readAll(JSON.stringify(rows, null, space), { layout: list, chunkBytes });
+          const around = {
+            name: '[{ "',
+            meta: { data: [{ a: 1 }] },
+            empty: [],
+            data: rows,
+            after: ["]", { b: [] }].slice(0, 1),
+          };
+          const inside = await readAll(JSON.stringify(around, null, space), { layout: nested, chunkBytes });
+          const expected = rows.map((row) => JSON.stringify(row));
+          expect(plain.map(({ fields }) => JSON.stringify(fields))).toEqual(expected);
+          expect(inside.map(({ fields }) => JSON.stringify(fields))).toEqual(expected);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -44,23 +59,38 @@ describe("reading JSON", () => {
 
   it.each([
     ["one a line", '[\n{"a": 1},\n{"a": "x},\n{"a": 3},\n{"a": 4}\n]'],
-    ["indented", '[\n  {\n    "a": 1\n  },\n  {\n    "a": [{"b": "x}]\n  },\n  {\n    "a": 3\n  },\n  {\n    "a": 4\n  }\n]'],
+    [
+      "indented",
+      '[\n  {\n    "a": 1\n  },\n  {\n    "a": [{"b": "x}]\n  },\n  {\n    "a": 3\n  },\n  {\n    "a": 4\n  }\n]',
+    ],
   ])("loses one record, %s, to a string that is not closed", async (_, content) => {
     const records = await readAll(content, { layout: list });
-    expect(outcomes(records)).toEqual([[1, { a: 1 }], [2, "invalid_json"], [3, { a: 3 }], [4, { a: 4 }]]);
+    expect(outcomes(records)).toEqual([
+      [1, { a: 1 }],
+      [2, "invalid_json"],
+      [3, { a: 3 }],
+      [4, { a: 4 }],
+    ]);
   });
 
   it("tells of a brace too many behind a record, and keeps the record", async () => {
     const records = await readAll('[{"a": 1}}, {"a": 2}]', { layout: list });
-    expect(outcomes(records)).toEqual([[1, { a: 1 }], [2, "invalid_json"], [3, { a: 2 }]]);
+    expect(outcomes(records)).toEqual([
+      [1, { a: 1 }],
+      [2, "invalid_json"],
+      [3, { a: 2 }],
+    ]);
   });
 
   it.each([
     ["a list", list, '[{"a": 1}], {"a": 2}]'],
     ["a list in an object", nested, '{"data": [{"a": 1}], {"a": 2}]}'],
-  ])("refuses %s that is closed before its last record, rather than to drop the rest", async (_, layout, content) => {
-    await expect(readAll(content, { layout })).rejects.toThrow("closed, but more records follow");
-  });
+  ])(
+    "refuses %s that is closed before its last record, rather than to drop the rest",
+    async (_, layout, content) => {
+      await expect(readAll(content, { layout })).rejects.toThrow("closed, but more records follow");
+    },
+  );
 
   it.each([
     ["inside a record", '[{"a": 1}, {"a": 2', "The file ends inside this record."],
@@ -84,15 +114,22 @@ describe("reading JSON", () => {
 
   it("refuses a file with two lists, rather than to drop one", async () => {
     const content = '{"data": [{"a": 1}], "test": [{"a": 2}]}';
-    await expect(readAll(content, { layout: nested })).rejects.toThrow('two lists of records, "data" and "test"');
+    await expect(readAll(content, { layout: nested })).rejects.toThrow(
+      'two lists of records, "data" and "test"',
+    );
   });
 
   it("reads lists that were joined end to end as one", async () => {
     const records = await readAll('[{"a": 1}]\n[{"a": 2}]\n', { layout: list });
-    expect(outcomes(records)).toEqual([[1, { a: 1 }], [2, { a: 2 }]]);
+    expect(outcomes(records)).toEqual([
+      [1, { a: 1 }],
+      [2, { a: 2 }],
+    ]);
   });
 
   it("leaves out a record that the head of a file cuts", async () => {
-    expect(outcomes(await readAll('[{"a": 1}, {"a":', { layout: list, partial: true }))).toEqual([[1, { a: 1 }]]);
+    expect(outcomes(await readAll('[{"a": 1}, {"a":', { layout: list, partial: true }))).toEqual([
+      [1, { a: 1 }],
+    ]);
   });
 });

@@ -48,8 +48,16 @@ export async function* readJson(source: ByteSource, options: ReadOptions): Async
     const refusal = refuse("incomplete_record", null, "The file ends inside this record.");
     yield [unreadable(row, refusal, decodeText(cut.item.bytes).text)];
   } else if (finder.found()) {
-    yield [unreadable(row, refuse("incomplete_record", null, "The file ends before the list is closed."), "")];
+    yield [
+      unreadable(row, refuse("incomplete_record", null, "The file ends before the list is closed."), ""),
+    ];
   } else if (finder.trailing()) {
-    yield [unreadable(row, refuse("invalid_json", null, "Text stands behind the end of the list.", "Remove it."), "")];
+    yield [
+      unreadable(
+        row,
+        refuse("invalid_json", null, "Text stands behind the end of the list.", "Remove it."),
+        "",
+      ),
+    ];
   }
 }

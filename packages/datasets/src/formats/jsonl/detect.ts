@@ -24,7 +24,8 @@ export function detectJsonl({ text, whole }: FileHead): Layout | null {
   const [first = text] = lines;
   // One list is JSON; a list on every line is JSONL whose records are of the wrong kind.
   if (first.startsWith("[")) return lines.length > 1 && parses(first) ? jsonl : null;
-  if (lines.length < 2) return text.trimStart().startsWith("{") && findListField(text) === null ? detectOne(first) : null;
+  if (lines.length < 2)
+    return text.trimStart().startsWith("{") && findListField(text) === null ? detectOne(first) : null;
 
   const objects = lines.filter((line) => line.startsWith("{") && parses(line)).length;
   if (objects * 2 < lines.length && findListField(text) !== null) return null;

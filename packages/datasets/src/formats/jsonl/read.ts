@@ -1,12 +1,15 @@
 import type { FileRecord } from "../../records/record.ts";
+import { isBlank, refuseBlankLines } from "../blank-lines.ts";
 import type { ByteSource } from "../byte-source.ts";
 import type { ReadOptions } from "../format.ts";
-import { isBlank, refuseBlankLines } from "../blank-lines.ts";
 import { parseObject, refuseTooLong } from "../parse-object.ts";
 import { readLines } from "../read-lines.ts";
 
 /** A record a line. A record's number is its line's number; blank lines at the end of the file are not records. */
-export async function* readJsonl(source: ByteSource, { limits, partial }: ReadOptions): AsyncGenerator<FileRecord[]> {
+export async function* readJsonl(
+  source: ByteSource,
+  { limits, partial }: ReadOptions,
+): AsyncGenerator<FileRecord[]> {
   let row = 0;
   let blanks = 0;
   for await (const lines of readLines(source, limits.recordBytes)) {

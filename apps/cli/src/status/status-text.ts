@@ -1,0 +1,40 @@
+import { describeJob } from "../terminal/describe-job.ts";
+import { formatBytes, formatMoment } from "../terminal/format.ts";
+import { formatTable } from "../terminal/table.ts";
+import type { Status } from "./read-status.ts";
+import { runnerTable } from "./runner-table.ts";
+
+export function statusText({ platform, runners, working, models, disk }: Status): string {
+  const parts = [platformText(platform)];
+  if (platform !== null) parts.push(runnerTable(runners) + working.map((job) => `${describeJob(job)}\n`).join(""));
+  if (models !== null) parts.push(modelText(models));
+  if (disk !== null) {
+    const total = disk.folders.reduce((sum, folder) => sum + folder.bytes, 0);
+    const table = formatTable(disk.folders, [
+      { head: "FOLDER", cell: (folder) => folder.name },
+      { head: "SIZE", align: "right", cell: (folder) => formatBytes(folder.bytes) },
+      { head: "HOLDS", cell: (folder) => folder.what },
+    ]);
+    parts.push(`Disk: ${formatBytes(total)} in ${disk.home}\n${disk.folders.length === 0 ? "" : table}`);
+  }
+  return parts.join("\n");
+}
+
+function platformText(platform: Status["platform"]): string {
+  if (platform === null) return "No platform runs on this machine. Start it with ./facet up.\n";
+  const { url, health } = platform;
+  const bad = Object.entries(health.checks).filter(([, check]) => !check.ok);
+  const troubles = bad.map(([name, check]) => `  ${name}: ${check.detail}\n`).join("");
+  return `Facet ${health.version} at ${url}: ${health.status}\n${troubles}`;
+}
+
+function modelText({ models, memoryLimitBytes }: NonNullable<Status["models"]>): string {
+  if (models.length === 0) return `No model is loaded; up to ${formatBytes(memoryLimitBytes)} may be used for answers.\n`;
+  return formatTable(models, [
+    { head: "LOADED MODEL", cell: (model) => model.key },
+    { head: "ENGINE", cell: (model) => model.engine },
+    { head: "MEMORY", align: "right", cell: (model) => formatBytes(model.bytes) },
+    { head: "WAITING", align: "right", cell: (model) => String(model.waiting) },
+    { head: "LAST USED", cell: (model) => formatMoment(model.lastUsedAt) },
+  ]);
+}
