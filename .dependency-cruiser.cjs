@@ -5,7 +5,7 @@ const ground = "log|disk";
 const floor1 = "store|log|disk|net|queue|auth|compute|datasets|artifacts|hub|llm|targets|sdk|ui";
 
 const packages = (names) => `^packages/(${names})/`;
-const tests = "\\.test\\.tsx?$|/test/";
+const tests = "\\.test\\.tsx?$|/test(ing)?/";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -98,6 +98,17 @@ module.exports = {
         pathNot: `^packages/(store|services/src/data)/|^apps/api/src/compose\\.ts$|${tests}`,
       },
       to: { path: "^packages/store/src/.*documents?([./-]|$)" },
+    },
+    {
+      name: "system-context",
+      comment:
+        "Only maintenance, the gateway and auth see the documents beside all organisations by themselves.",
+      severity: "error",
+      from: {
+        path: "^packages/services/src/",
+        pathNot: `^packages/services/src/(maintenance|gateway|auth)/|${tests}`,
+      },
+      to: { path: "^packages/services/src/data/system-context" },
     },
     {
       name: "tenant-services",

@@ -18,6 +18,9 @@ const imports: readonly { from: string; to: string; rule?: string }[] = [
   { from: "packages/services/src/runs/verb.ts", to: "@facet/queue/a" },
   { from: "packages/services/src/runs/raw.ts", to: "@facet/store/a", rule: "tenant-services" },
   { from: "packages/services/src/data/scoped.ts", to: "@facet/store/embedded/documents" },
+  { from: "packages/services/src/data/system-context.ts", to: "@facet/ports/a" },
+  { from: "packages/services/src/gateway/sweep.ts", to: "../data/system-context.ts" },
+  { from: "packages/services/src/runs/peek.ts", to: "../data/system-context.ts", rule: "system-context" },
   { from: "packages/services/src/runs/screen.ts", to: "@facet/sdk/a", rule: "floor-2" },
   { from: "packages/log/src/door.ts", to: "../../../apps/api/src/a.ts", rule: "packages-never-doors" },
   {

@@ -11,6 +11,7 @@ const program = new Command("facet")
     "after",
     "\nExit codes: 0 ok, 1 failure, 2 wrong usage, 3 below expectation (demo), 4 not found, 5 not allowed.",
   )
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "facet: ")) })
   .exitOverride();
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));

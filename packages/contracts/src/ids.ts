@@ -26,8 +26,18 @@ export type IdNoun = keyof typeof idPrefixes;
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
+const idBytes = 26;
+/** Random bytes for many ids: asking the system for each id's own costs more than all the rest of making it. */
+const pool = new Uint8Array(idBytes * 128);
+let drawn = pool.length;
+
 export function newId(noun: IdNoun): string {
-  return idFromBytes(noun, crypto.getRandomValues(new Uint8Array(26)));
+  if (drawn + idBytes > pool.length) {
+    crypto.getRandomValues(pool);
+    drawn = 0;
+  }
+  drawn += idBytes;
+  return idFromBytes(noun, pool.subarray(drawn - idBytes, drawn));
 }
 
 /** The id that 26 or more bytes stand for: five bits of each. With a digest as bytes, the same facts give the same id. */

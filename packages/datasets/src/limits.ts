@@ -22,7 +22,7 @@ export const defaultLimits: ImportLimits = {
   rows: 20_000_000,
   recordBytes: 4 * 1024 ** 2,
   depth: 64,
-  values: 100_000,
+  values: 50_000,
   columns: 1_000,
   databaseMemory: "256MB",
   threads: 1,

@@ -47,7 +47,11 @@ export function authorise(ctx: ServiceContext, scope: Scope, projectId?: string)
   const { scopes, projectId: own } = ctx.principal;
   const wider = scope.replace(/:read$/, ":write");
   if (!scopes.some((given) => given === scope || given === wider)) {
-    throw new FacetError("forbidden", `This needs the scope ${scope}; the credential has ${scopes.join(", ") || "none"}.`);
+    throw new FacetError(
+      "forbidden",
+      `This needs the scope ${scope}; the credential has ${scopes.join(", ") || "none"}.`,
+    );
   }
-  if (projectId !== undefined && own !== null && own !== projectId) throw new FacetError("not_found", "There is no such object.");
+  if (projectId !== undefined && own !== null && own !== projectId)
+    throw new FacetError("not_found", "There is no such object.");
 }

@@ -42,3 +42,5 @@ async function spoolLines(home: string): Promise<number> {
   }
   return lines;
 }
+
+it("leaves a store in which every invariant holds", () => platform.checkStore(), 30_000);

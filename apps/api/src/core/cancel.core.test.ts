@@ -46,3 +46,5 @@ it.each([
   }
   await runner.end("SIGTERM");
 }, 60_000);
+
+it("leaves a store in which every invariant holds", () => platform.checkStore(), 30_000);

@@ -62,3 +62,5 @@ it("a line of a megabyte is skipped, and the training goes on", async () => {
   const job = await trainWith({ kind: "long-line", step: 3 });
   expect(job).toMatchObject({ state: "succeeded", attempt: 1 });
 }, 30_000);
+
+it("leaves a store in which every invariant holds", () => platform.checkStore(), 30_000);

@@ -1,17 +1,20 @@
 import { Evaluation } from "@facet/contracts/evaluations/evaluation";
 import { Export } from "@facet/contracts/exports/export";
 import { FineTune } from "@facet/contracts/fine-tunes/fine-tune";
+import { productionTimings } from "@facet/contracts/timings";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkStory } from "./harness/check-story.ts";
 import { type Material, makeMaterial, startFineTune, waitForEnd } from "./harness/main-job.ts";
 import { openTestPlatform, type TestPlatform } from "./harness/test-platform.ts";
+import type { TestProcess } from "./harness/test-process.ts";
 
 let platform: TestPlatform;
 let material: Material;
+let runner: TestProcess;
 beforeAll(async () => {
-  platform = await openTestPlatform({ plan: { stepMs: 5 } });
+  platform = await openTestPlatform({ plan: { stepMs: 5 }, timingScale: 1 });
   await platform.startApi();
-  platform.startRunner();
+  runner = platform.startRunner();
   material = await makeMaterial(platform);
 }, 60_000);
 afterAll(() => platform.close());
@@ -35,3 +38,16 @@ it("prepares data once for two fine-tunes that see the same", async () => {
   expect(tune.jobs).toMatchObject({ prepare: null, evaluate: null, export: null });
   expect((await waitForEnd(platform, tune.jobs.train)).state).toBe("succeeded");
 }, 60_000);
+
+it("tries again at once when the engine was killed: no back-off before the first retry", async () => {
+  await runner.end("SIGTERM");
+  platform.startRunner({ steps: 12, stepMs: 5, checkpointEvery: 5, fault: { kind: "kill", step: 8, attempt: 1 } });
+  const { jobs } = await startFineTune(platform, material, { evaluation: null, formats: [] });
+  const { state, attempts } = await waitForEnd(platform, jobs.train);
+  expect(state).toBe("succeeded");
+  const [first, second] = attempts;
+  const waited = Date.parse(second?.startedAt ?? "") - Date.parse(first?.endedAt ?? "");
+  expect(waited).toBeLessThan(productionTimings.backoffFirstMs / 2);
+}, 60_000);
+
+it("leaves a store in which every invariant holds", () => platform.checkStore(), 30_000);

@@ -60,3 +60,5 @@ it("a runner that never comes back loses its lease, and another machine goes on 
   expect(new Set(job.attempts.map((attempt) => attempt.runnerId)).size).toBe(2);
   expect(engines.most()).toBe(1);
 }, 60_000);
+
+it("leaves a store in which every invariant holds", () => platform.checkStore(), 30_000);

@@ -20,12 +20,18 @@ export async function startChat(work: InProject, options: StartChat): Promise<vo
   const { facet } = work;
   const { model, base } = await chooseModels(work, options.model);
   if (options.compare === true && base === null)
-    throw new CliError(`${model} is a base model: there is nothing to compare it with`, "Name a tuned model with --model.", exitCodes.usage);
+    throw new CliError(
+      `${model} is a base model: there is nothing to compare it with`,
+      "Name a tuned model with --model.",
+      exitCodes.usage,
+    );
   const models = options.compare === true && base !== null ? [base, model] : [model];
   const { maxTokens, temperature } = options;
-  const begin: ChatMessage[] = options.system === undefined ? [] : [{ role: "system", content: options.system }];
+  const begin: ChatMessage[] =
+    options.system === undefined ? [] : [{ role: "system", content: options.system }];
   const message = options.message !== "" || process.stdin.isTTY ? options.message : await readInput();
-  if (message === "" && !process.stdin.isTTY) throw new CliError("there is no question", 'Ask it like ./facet chat "How are you?".', exitCodes.usage);
+  if (message === "" && !process.stdin.isTTY)
+    throw new CliError("there is no question", 'Ask it like ./facet chat "How are you?".', exitCodes.usage);
   if (message === "") return talk({ facet, models, begin, maxTokens, temperature });
 
   const messages: ChatMessage[] = [...begin, { role: "user", content: message }];
@@ -33,7 +39,10 @@ export async function startChat(work: InProject, options: StartChat): Promise<vo
   const answers: Record<string, unknown>[] = [];
   for (const one of models) {
     if (models.length > 1) write(`${one}\n`);
-    answers.push({ model: one, ...(await answer({ facet, model: one, messages, maxTokens, temperature, write })) });
+    answers.push({
+      model: one,
+      ...(await answer({ facet, model: one, messages, maxTokens, temperature, write })),
+    });
     if (models.length > 1 && one !== models.at(-1)) write("\n");
   }
   if (options.json === true) process.stdout.write(`${JSON.stringify(answers, null, 2)}\n`);

@@ -27,7 +27,14 @@ export async function talk({ facet, models, begin, ...settings }: Talk): Promise
       for (const { model, messages } of said) {
         messages.push({ role: "user", content: question });
         if (models.length > 1) process.stdout.write(`${model}: `);
-        const { text } = await answer({ facet, model, messages, ...settings, signal: stop.signal, write: (part) => void process.stdout.write(part) }).catch(ifStopped(stop));
+        const { text } = await answer({
+          facet,
+          model,
+          messages,
+          ...settings,
+          signal: stop.signal,
+          write: (part) => void process.stdout.write(part),
+        }).catch(ifStopped(stop));
         messages.push({ role: "assistant", content: text });
       }
       stop = undefined;

@@ -12,7 +12,10 @@ export function register(program: Command): void {
     .command("completions")
     .description("print completions for a shell")
     .addArgument(new Argument("<shell>").choices(Object.keys(shells)))
-    .addHelpText("after", '\nbash, zsh: source <(facet completions bash)\nfish:      facet completions fish | source')
+    .addHelpText(
+      "after",
+      "\nbash, zsh: source <(facet completions bash)\nfish:      facet completions fish | source",
+    )
     .action(async (shell: keyof typeof shells) => {
       const whole = new Command("facet");
       for (const entry of commandList) (await entry.load()).register(whole);

@@ -1,3 +1,4 @@
+import { collectAll } from "@facet/sdk/collect-all";
 import type { Command } from "commander";
 import { openProject, type ProjectOptions, projectOptions } from "../connection/in-project.ts";
 import { type AddDataset, addDataset } from "../datasets/add-dataset.ts";
@@ -5,19 +6,26 @@ import { findDataset } from "../datasets/find-dataset.ts";
 import { datasetTable, showDataset } from "../datasets/format-dataset.ts";
 import { previewFile } from "../datasets/preview-file.ts";
 import { readRefused, readRows } from "../datasets/read-rows.ts";
-import { collectAll } from "@facet/sdk/collect-all";
-import { readCount } from "../terminal/read-count.ts";
 import { print, say } from "../terminal/print.ts";
+import { readCount } from "../terminal/read-count.ts";
 
 type AddOptions = ProjectOptions & Omit<AddDataset, "file"> & { preview?: boolean };
 type RowOptions = ProjectOptions & { split: "train" | "validation" | "test"; offset: number; limit: number };
 
 export function register(program: Command): void {
   const datasets = program.command("datasets").description("bring data in and look at it");
-  projectOptions(datasets.command("add").description("upload a file and import it").argument("<file>", "JSONL, JSON or CSV"))
+  projectOptions(
+    datasets
+      .command("add")
+      .description("upload a file and import it")
+      .argument("<file>", "JSONL, JSON or CSV"),
+  )
     .option("--name <name>", "name of the data set; the file's name without it")
     .option("--held-out <file>", "a second file that becomes the test split")
-    .option("--mapping <json>", 'which columns are what, such as {"type":"prompt-completion","prompt":"q","completion":"a"}')
+    .option(
+      "--mapping <json>",
+      'which columns are what, such as {"type":"prompt-completion","prompt":"q","completion":"a"}',
+    )
     .option("--split <shares>", "such as validation=0.05,test=0.1,seed=42")
     .option("--preview", "show what the file would become, and keep nothing")
     .option("--detach", "do not wait for the import")
@@ -30,37 +38,42 @@ export function register(program: Command): void {
       const dataset = await addDataset(work, { ...options, file });
       print(options.json, dataset, () => showDataset(dataset));
     });
-  projectOptions(datasets.command("list").description("list the data sets")).action(async (options: ProjectOptions) => {
-    const { facet, projectId } = await openProject(options);
-    const rows = await collectAll((page) => facet.listDatasets({ query: { projectId, ...page } }));
-    print(options.json, rows, () => datasetTable(rows));
-  });
-  projectOptions(datasets.command("show").description("show one data set").argument("<dataset>", "name or id")).action(
-    async (named: string, options: ProjectOptions) => {
-      const dataset = await findDataset(await openProject(options), named);
-      print(options.json, dataset, () => showDataset(dataset));
+  projectOptions(datasets.command("list").description("list the data sets")).action(
+    async (options: ProjectOptions) => {
+      const { facet, projectId } = await openProject(options);
+      const rows = await collectAll((page) => facet.listDatasets({ query: { projectId, ...page } }));
+      print(options.json, rows, () => datasetTable(rows));
     },
   );
+  projectOptions(
+    datasets.command("show").description("show one data set").argument("<dataset>", "name or id"),
+  ).action(async (named: string, options: ProjectOptions) => {
+    const dataset = await findDataset(await openProject(options), named);
+    print(options.json, dataset, () => showDataset(dataset));
+  });
   rowOptions(datasets.command("rows").description("show rows").argument("<dataset>", "name or id"))
     .option("--split <split>", "train, validation or test", "train")
     .action(async (named: string, options: RowOptions) => {
       const { page, text } = await readRows(await openProject(options), named, options);
       print(options.json, page, () => text);
     });
-  rowOptions(datasets.command("refused").description("show the rows that were refused, and why").argument("<dataset>", "name or id")).action(
-    async (named: string, options: RowOptions) => {
-      const { page, text } = await readRefused(await openProject(options), named, options);
-      print(options.json, page, () => text);
-    },
-  );
-  projectOptions(datasets.command("remove").description("remove a data set").argument("<dataset>", "name or id")).action(
-    async (named: string, options: ProjectOptions) => {
-      const work = await openProject(options);
-      const { id, name } = await findDataset(work, named);
-      await work.facet.removeDataset({ path: { id } });
-      say(`${name} is removed.`);
-    },
-  );
+  rowOptions(
+    datasets
+      .command("refused")
+      .description("show the rows that were refused, and why")
+      .argument("<dataset>", "name or id"),
+  ).action(async (named: string, options: RowOptions) => {
+    const { page, text } = await readRefused(await openProject(options), named, options);
+    print(options.json, page, () => text);
+  });
+  projectOptions(
+    datasets.command("remove").description("remove a data set").argument("<dataset>", "name or id"),
+  ).action(async (named: string, options: ProjectOptions) => {
+    const work = await openProject(options);
+    const { id, name } = await findDataset(work, named);
+    await work.facet.removeDataset({ path: { id } });
+    say(`${name} is removed.`);
+  });
 }
 
 function rowOptions(command: Command): Command {

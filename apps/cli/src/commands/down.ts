@@ -11,7 +11,9 @@ const longestMs = 45_000;
 export function register(program: Command): void {
   program
     .command("down")
-    .description("stop the platform on this machine; running work goes on from its checkpoint at the next start")
+    .description(
+      "stop the platform on this machine; running work goes on from its checkpoint at the next start",
+    )
     .action(async () => {
       const home = stateDir(repositoryRoot);
       const record = readPlatformRecord(home);
@@ -27,6 +29,9 @@ export function register(program: Command): void {
           return;
         }
       }
-      throw new SetupError(`process ${record.pid} has not stopped within 45 seconds`, `End it with: kill -9 ${record.pid}; nothing acknowledged is lost.`);
+      throw new SetupError(
+        `process ${record.pid} has not stopped within 45 seconds`,
+        `End it with: kill -9 ${record.pid}; nothing acknowledged is lost.`,
+      );
     });
 }

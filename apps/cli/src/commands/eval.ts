@@ -2,8 +2,8 @@ import { EvaluationRow } from "@facet/contracts/evaluations/evaluation";
 import { collectAll } from "@facet/sdk/collect-all";
 import type { Command } from "commander";
 import { openProject, type ProjectOptions, projectOptions } from "../connection/in-project.ts";
-import { evaluationRowsText, evaluationTable } from "../evaluations/format-evaluation.ts";
 import { findEvaluation } from "../evaluations/find-evaluation.ts";
+import { evaluationRowsText, evaluationTable } from "../evaluations/format-evaluation.ts";
 import { verdictText } from "../evaluations/verdict-text.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
 import { print } from "../terminal/print.ts";
@@ -14,18 +14,22 @@ const whichHelp = "id of an evaluation or fine-tune, or a tuned model's name; th
 
 export function register(program: Command): void {
   const evaluations = program.command("eval").description("see how the tuned model compares with its base");
-  projectOptions(evaluations.command("list").description("list evaluations, newest first")).action(async (options: ProjectOptions) => {
-    const { facet, projectId } = await openProject(options);
-    const rows = await collectAll((page) => facet.listEvaluations({ query: { projectId, ...page } }));
-    print(options.json, rows, () => evaluationTable(rows));
-  });
-  projectOptions(evaluations.command("show").description("show the verdict").argument("[which]", whichHelp)).action(
-    async (which: string | undefined, options: ProjectOptions) => {
-      const evaluation = await findEvaluation(await openProject(options), which);
-      print(options.json, evaluation, () => verdictText(evaluation));
+  projectOptions(evaluations.command("list").description("list evaluations, newest first")).action(
+    async (options: ProjectOptions) => {
+      const { facet, projectId } = await openProject(options);
+      const rows = await collectAll((page) => facet.listEvaluations({ query: { projectId, ...page } }));
+      print(options.json, rows, () => evaluationTable(rows));
     },
   );
-  projectOptions(evaluations.command("rows").description("show what both models answered").argument("[which]", whichHelp))
+  projectOptions(
+    evaluations.command("show").description("show the verdict").argument("[which]", whichHelp),
+  ).action(async (which: string | undefined, options: ProjectOptions) => {
+    const evaluation = await findEvaluation(await openProject(options), which);
+    print(options.json, evaluation, () => verdictText(evaluation));
+  });
+  projectOptions(
+    evaluations.command("rows").description("show what both models answered").argument("[which]", whichHelp),
+  )
     .option("--outcome <outcome>", "only rows that are better, worse or same")
     .option("--offset <number>", "rows to pass over", readCount, 0)
     .option("--limit <number>", "rows to show, 1 to 100", readCount, 5)
@@ -34,7 +38,10 @@ export function register(program: Command): void {
       const { id } = await findEvaluation(work, which);
       const { offset, limit } = options;
       const outcome = options.outcome === undefined ? {} : { outcome: readOutcome(options.outcome) };
-      const page = await work.facet.listEvaluationRows({ path: { id }, query: { offset, limit, ...outcome } });
+      const page = await work.facet.listEvaluationRows({
+        path: { id },
+        query: { offset, limit, ...outcome },
+      });
       print(options.json, page, () => evaluationRowsText(page.data, page.total));
     });
 }

@@ -23,12 +23,19 @@ export function register(program: Command): void {
       const dryRun = options.dryRun === true;
       const response = await fetch(`${platform.apiUrl}/v1/operator/garbage`, {
         method: "POST",
-        headers: { authorization: `Bearer ${readFileSync(platformFiles(home).token("operator"), "utf8").trim()}`, "content-type": "application/json" },
+        headers: {
+          authorization: `Bearer ${readFileSync(platformFiles(home).token("operator"), "utf8").trim()}`,
+          "content-type": "application/json",
+        },
         body: JSON.stringify({ dryRun }),
       });
-      if (!response.ok) throw new SetupError(`the platform answered ${response.status}`, "Look at ./facet logs api.");
+      if (!response.ok)
+        throw new SetupError(`the platform answered ${response.status}`, "Look at ./facet logs api.");
       const found = Garbage.parse(await response.json());
       if (options.json === true) process.stdout.write(`${JSON.stringify(found)}\n`);
-      else process.stdout.write(`${dryRun ? "Would remove" : "Removed"} ${found.objects} objects, ${formatBytes(found.bytes)}.\n`);
+      else
+        process.stdout.write(
+          `${dryRun ? "Would remove" : "Removed"} ${found.objects} objects, ${formatBytes(found.bytes)}.\n`,
+        );
     });
 }

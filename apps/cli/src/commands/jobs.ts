@@ -24,19 +24,19 @@ export function register(program: Command): void {
       const { data } = await facet.listJobs({ query: { projectId, limit: options.limit, ...state } });
       print(options.json, data, () => jobTable(data));
     });
-  jsonOption(jobs.command("show").description("show one job, or the jobs of a fine-tune").argument("<id>", idHelp)).action(
-    async (id: string, { json }: { json?: boolean }) => {
-      const facet = await openFacet();
-      if (!isFineTune(id)) {
-        const job = await facet.getJob({ path: { id } });
-        return print(json, job, () => showJob(job));
-      }
-      const run = await facet.getFineTune({ path: { id } });
-      const ids = Object.values(run.jobs).filter((jobId) => jobId !== null);
-      const all = await Promise.all(ids.map((jobId) => facet.getJob({ path: { id: jobId } })));
-      print(json, { ...run, jobs: all }, () => `${run.name} (${run.id}): ${run.state}\n\n${jobTable(all)}`);
-    },
-  );
+  jsonOption(
+    jobs.command("show").description("show one job, or the jobs of a fine-tune").argument("<id>", idHelp),
+  ).action(async (id: string, { json }: { json?: boolean }) => {
+    const facet = await openFacet();
+    if (!isFineTune(id)) {
+      const job = await facet.getJob({ path: { id } });
+      return print(json, job, () => showJob(job));
+    }
+    const run = await facet.getFineTune({ path: { id } });
+    const ids = Object.values(run.jobs).filter((jobId) => jobId !== null);
+    const all = await Promise.all(ids.map((jobId) => facet.getJob({ path: { id: jobId } })));
+    print(json, { ...run, jobs: all }, () => `${run.name} (${run.id}): ${run.state}\n\n${jobTable(all)}`);
+  });
   jsonOption(jobs.command("watch").description("stay until it has ended").argument("<id>", idHelp)).action(
     async (id: string, { json }: { json?: boolean }) => {
       const facet = await openFacet();
@@ -54,7 +54,9 @@ export function register(program: Command): void {
     .argument("<id>", idHelp)
     .action(async (id: string) => {
       const facet = await openFacet();
-      const { state } = isFineTune(id) ? await facet.cancelFineTune({ path: { id } }) : await facet.cancelJob({ path: { id } });
+      const { state } = isFineTune(id)
+        ? await facet.cancelFineTune({ path: { id } })
+        : await facet.cancelJob({ path: { id } });
       say(`${id}: ${state}`);
     });
 }
@@ -62,5 +64,9 @@ export function register(program: Command): void {
 function readState(text: string): JobState {
   const state = JobState.safeParse(text);
   if (state.success) return state.data;
-  throw new CliError(`there is no state ${text}`, `There are: ${JobState.options.join(", ")}.`, exitCodes.usage);
+  throw new CliError(
+    `there is no state ${text}`,
+    `There are: ${JobState.options.join(", ")}.`,
+    exitCodes.usage,
+  );
 }

@@ -20,11 +20,13 @@ const dayMs = 86_400_000;
 
 export function register(program: Command): void {
   const keys = program.command("keys").description("make and revoke API keys");
-  jsonOption(keys.command("list").description("list the keys")).action(async ({ json }: { json?: boolean }) => {
-    const facet = await openFacet();
-    const rows = await collectAll((page) => facet.listApiKeys({ query: page }));
-    print(json, rows, () => keyTable(rows));
-  });
+  jsonOption(keys.command("list").description("list the keys")).action(
+    async ({ json }: { json?: boolean }) => {
+      const facet = await openFacet();
+      const rows = await collectAll((page) => facet.listApiKeys({ query: page }));
+      print(json, rows, () => keyTable(rows));
+    },
+  );
   jsonOption(keys.command("create").description("make a key; it is shown once").argument("<name>"))
     .option("--scopes <list>", "what it may do, with commas between, or all", "all")
     .option("--project <name>", "only for this project")
@@ -33,7 +35,9 @@ export function register(program: Command): void {
       const facet = await openFacet();
       const projectId = project === undefined ? null : (await chooseProject(facet, project)).id;
       const expiresAt = days === undefined ? null : new Date(Date.now() + days * dayMs).toISOString();
-      const key = await facet.createApiKey({ body: { name, scopes: readScopes(scopes), projectId, expiresAt } });
+      const key = await facet.createApiKey({
+        body: { name, scopes: readScopes(scopes), projectId, expiresAt },
+      });
       print(json, key, () => `${key.secret ?? ""}\n`);
       say("This is the only time the key is shown.");
     });

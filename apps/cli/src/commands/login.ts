@@ -9,7 +9,10 @@ export function register(program: Command): void {
     .description("say which platform the other commands speak to")
     .option("--url <url>", "address of the API; without it, the platform on this machine")
     .option("--remove", "forget the stored address and key")
-    .addHelpText("after", "\nThe key is asked for, or read from standard input; it never stands in a command line.")
+    .addHelpText(
+      "after",
+      "\nThe key is asked for, or read from standard input; it never stands in a command line.",
+    )
     .action(async (options: { url?: string; remove?: boolean }) => {
       if (options.remove !== true) return logIn(options.url);
       removeLogin();

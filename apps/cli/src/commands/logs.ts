@@ -15,14 +15,25 @@ export function register(program: Command): void {
     .option("-n, --lines <number>", "lines from the end", "100")
     .action(async (name: string | undefined, options: { follow?: boolean; lines: string }) => {
       const files = platformFiles(stateDir(repositoryRoot));
-      const known = existsSync(files.logs) ? readdirSync(files.logs).filter((file) => file.endsWith(".log")) : [];
+      const known = existsSync(files.logs)
+        ? readdirSync(files.logs).filter((file) => file.endsWith(".log"))
+        : [];
       const wanted = name === undefined ? known : known.filter((file) => file === `${name}.log`);
       if (wanted.length === 0) {
         const names = known.map((file) => file.replace(/\.log$/, "")).join(", ");
-        throw new SetupError(name === undefined ? "there are no logs yet" : `there is no log ${name}`, names === "" ? "Start the platform with ./facet up." : `There are: ${names}.`);
+        throw new SetupError(
+          name === undefined ? "there are no logs yet" : `there is no log ${name}`,
+          names === "" ? "Start the platform with ./facet up." : `There are: ${names}.`,
+        );
       }
       const follow = options.follow === true ? ["-F"] : [];
-      const tail = spawn("tail", ["-n", options.lines, ...follow, "--", ...wanted.map((file) => `${files.logs}/${file}`)], { stdio: "inherit" });
-      process.exitCode = await new Promise<number>((resolve) => tail.once("exit", (code) => resolve(code ?? 0)));
+      const tail = spawn(
+        "tail",
+        ["-n", options.lines, ...follow, "--", ...wanted.map((file) => `${files.logs}/${file}`)],
+        { stdio: "inherit" },
+      );
+      process.exitCode = await new Promise<number>((resolve) =>
+        tail.once("exit", (code) => resolve(code ?? 0)),
+      );
     });
 }

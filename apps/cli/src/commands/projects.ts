@@ -9,10 +9,12 @@ import { print, say } from "../terminal/print.ts";
 
 export function register(program: Command): void {
   const projects = program.command("projects").description("list, make and choose projects");
-  jsonOption(projects.command("list").description("list the projects")).action(async ({ json }: { json?: boolean }) => {
-    const { rows, text } = await listProjects(await openFacet());
-    print(json, rows, () => text);
-  });
+  jsonOption(projects.command("list").description("list the projects")).action(
+    async ({ json }: { json?: boolean }) => {
+      const { rows, text } = await listProjects(await openFacet());
+      print(json, rows, () => text);
+    },
+  );
   jsonOption(projects.command("create").description("make a project and choose it").argument("<name>"))
     .option("--description <text>", "what it is for", "")
     .action(async (name: string, { json, description }: { json?: boolean; description: string }) => {

@@ -10,23 +10,30 @@ import { formatTable } from "../terminal/table.ts";
 
 export function register(program: Command): void {
   const secrets = program.command("secrets").description("keep Hub tokens, encrypted and never shown again");
-  jsonOption(secrets.command("list").description("list the names of the secrets")).action(async ({ json }: { json?: boolean }) => {
-    const facet = await openFacet();
-    const rows = await collectAll((page) => facet.listSecrets({ query: page }));
-    const columns = [
-      { head: "NAME", cell: (row: (typeof rows)[number]) => row.name },
-      { head: "KIND", cell: (row: (typeof rows)[number]) => row.kind },
-      { head: "CHANGED", cell: (row: (typeof rows)[number]) => formatMoment(row.updatedAt) },
-    ];
-    print(json, rows, () => formatTable(rows, columns));
-  });
-  jsonOption(secrets.command("set").description("store a Hub token; its value is asked for, or read from standard input").argument("<name>")).action(
-    async (name: string, { json }: { json?: boolean }) => {
+  jsonOption(secrets.command("list").description("list the names of the secrets")).action(
+    async ({ json }: { json?: boolean }) => {
       const facet = await openFacet();
-      const secret = await facet.setSecret({ body: { name, kind: "hub-token", value: await askSecret(`Value of ${name}: `) } });
-      print(json, secret, () => `${secret.name} is stored.\n`);
+      const rows = await collectAll((page) => facet.listSecrets({ query: page }));
+      const columns = [
+        { head: "NAME", cell: (row: (typeof rows)[number]) => row.name },
+        { head: "KIND", cell: (row: (typeof rows)[number]) => row.kind },
+        { head: "CHANGED", cell: (row: (typeof rows)[number]) => formatMoment(row.updatedAt) },
+      ];
+      print(json, rows, () => formatTable(rows, columns, "No secret is stored."));
     },
   );
+  jsonOption(
+    secrets
+      .command("set")
+      .description("store a Hub token; its value is asked for, or read from standard input")
+      .argument("<name>"),
+  ).action(async (name: string, { json }: { json?: boolean }) => {
+    const facet = await openFacet();
+    const secret = await facet.setSecret({
+      body: { name, kind: "hub-token", value: await askSecret(`Value of ${name}: `) },
+    });
+    print(json, secret, () => `${secret.name} is stored.\n`);
+  });
   secrets
     .command("remove")
     .description("remove a secret")

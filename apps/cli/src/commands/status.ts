@@ -5,7 +5,9 @@ import { statusText } from "../status/status-text.ts";
 import { print } from "../terminal/print.ts";
 
 export function register(program: Command): void {
-  jsonOption(program.command("status").description("show the platform, its runners, loaded models and disk use")).action(async ({ json }: { json?: boolean }) => {
+  jsonOption(
+    program.command("status").description("show the platform, its runners, loaded models and disk use"),
+  ).action(async ({ json }: { json?: boolean }) => {
     const status = await readStatus();
     print(json, status, () => statusText(status));
     if (status.platform === null || status.platform.health.status === "down") process.exitCode = 1;

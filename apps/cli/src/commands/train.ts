@@ -2,14 +2,18 @@ import type { Command } from "commander";
 import { openProject, type ProjectOptions, projectOptions } from "../connection/in-project.ts";
 import { followFineTune } from "../jobs/follow-fine-tune.ts";
 import { print, say } from "../terminal/print.ts";
+import { planTraining, type TrainFlags } from "../training/plan-training.ts";
 import { collectKnob } from "../training/read-knob.ts";
 import { showPreflight } from "../training/show-preflight.ts";
-import { type TrainFlags, planTraining } from "../training/plan-training.ts";
 
 type Options = ProjectOptions & TrainFlags & { dryRun?: boolean; follow?: boolean; force?: boolean };
 
 export function register(program: Command): void {
-  projectOptions(program.command("train").description("start a fine-tune: preflight first, then train, evaluate and export"))
+  projectOptions(
+    program
+      .command("train")
+      .description("start a fine-tune: preflight first, then train, evaluate and export"),
+  )
     .option("--recipe <file>", "a YAML file that says all of it, as in examples/*/recipe.yaml")
     .option("--model <name>", "base model")
     .option("--data <name>", "data set")

@@ -3,10 +3,15 @@ import type { CommandWords } from "./walk-commands.ts";
 /** For `facet completions fish | source`. */
 export function fishCompletions(commands: readonly CommandWords[]): string {
   const lines = commands.flatMap(({ path, subcommands, options }) => {
-    const when = `-n '${condition(path, subcommands.map(({ name }) => name))}'`;
+    const when = `-n '${condition(
+      path,
+      subcommands.map(({ name }) => name),
+    )}'`;
     return [
       ...subcommands.map(({ name, about }) => `complete -c facet -f ${when} -a ${name} -d '${quote(about)}'`),
-      ...options.filter(({ name }) => name.startsWith("--")).map(({ name, about }) => `complete -c facet ${when} -l ${name.slice(2)} -d '${quote(about)}'`),
+      ...options
+        .filter(({ name }) => name.startsWith("--"))
+        .map(({ name, about }) => `complete -c facet ${when} -l ${name.slice(2)} -d '${quote(about)}'`),
     ];
   });
   return `${lines.join("\n")}\n`;

@@ -18,7 +18,9 @@ export function readChosenProject(orgId: string): string | undefined {
 
 export async function writeChosenProject(orgId: string, projectId: string): Promise<void> {
   await mkdir(dirname(chosenFile()), { recursive: true, mode: 0o700 });
-  await replaceFile(chosenFile(), `${JSON.stringify({ ...readAll(), [orgId]: projectId }, null, 2)}\n`, { mode: 0o600 });
+  await replaceFile(chosenFile(), `${JSON.stringify({ ...readAll(), [orgId]: projectId }, null, 2)}\n`, {
+    mode: 0o600,
+  });
 }
 
 function readAll(): Record<string, string> {

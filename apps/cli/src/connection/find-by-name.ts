@@ -16,8 +16,14 @@ interface FindByName<Item extends Named> {
 }
 
 /** The newest item with this id or name. */
-export async function findByName<Item extends Named>({ noun, wanted, read, list }: FindByName<Item>): Promise<Item> {
+export async function findByName<Item extends Named>({
+  noun,
+  wanted,
+  read,
+  list,
+}: FindByName<Item>): Promise<Item> {
   const lower = wanted.toLowerCase();
-  for await (const item of listAll(read)) if (item.id === wanted || item.name.toLowerCase() === lower) return item;
+  for await (const item of listAll(read))
+    if (item.id === wanted || item.name.toLowerCase() === lower) return item;
   throw new CliError(`there is no ${noun} ${wanted}`, `${list} shows what is there.`, exitCodes.notFound);
 }

@@ -22,13 +22,22 @@ async function useLocal(): Promise<void> {
   const platform = await findPlatform(env.home);
   const key = readOwnerKey(env.home);
   if (platform === undefined || key === undefined)
-    throw new CliError("no platform runs on this machine", "Start it with ./facet up, or name another with --url.");
+    throw new CliError(
+      "no platform runs on this machine",
+      "Start it with ./facet up, or name another with --url.",
+    );
   const me = await createFacetClient({ url: platform.apiUrl, apiKey: key }).getMe();
   removeLogin();
-  say(`Commands speak to the platform on this machine: ${platform.apiUrl}, as ${me.name}. Nothing had to be stored.`);
+  say(
+    `Commands speak to the platform on this machine: ${platform.apiUrl}, as ${me.name}. Nothing had to be stored.`,
+  );
 }
 
 function originOf(given: string): string {
   if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return new URL(given).origin;
-  throw new CliError(`${given} is not an address`, "Give it like https://facet.example.org.", exitCodes.usage);
+  throw new CliError(
+    `${given} is not an address`,
+    "Give it like https://facet.example.org.",
+    exitCodes.usage,
+  );
 }

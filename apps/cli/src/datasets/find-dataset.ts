@@ -13,7 +13,11 @@ export function findDataset({ facet, projectId }: InProject, wanted: string): Pr
 }
 
 /** Id of the newest version, whatever its state. */
-export function latestVersion({ name, latestVersion: version }: Dataset): NonNullable<Dataset["latestVersion"]> {
-  if (version === null) throw new CliError(`${name} has no version yet`, "Add its file with ./facet datasets add FILE.");
+export function latestVersion({
+  name,
+  latestVersion: version,
+}: Dataset): NonNullable<Dataset["latestVersion"]> {
+  if (version === null)
+    throw new CliError(`${name} has no version yet`, "Add its file with ./facet datasets add FILE.");
   return version;
 }

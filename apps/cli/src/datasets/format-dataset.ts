@@ -4,30 +4,56 @@ import { formatPairs } from "../terminal/pairs.ts";
 import { formatTable } from "../terminal/table.ts";
 
 export function datasetTable(rows: readonly Dataset[]): string {
-  return formatTable(rows, [
-    { head: "NAME", cell: (row) => row.name },
-    { head: "ID", cell: (row) => row.id },
-    { head: "STATE", cell: (row) => row.latestVersion?.state ?? "empty" },
-    { head: "TYPE", cell: (row) => row.latestVersion?.type ?? "" },
-    { head: "TRAIN", align: "right", cell: (row) => count(row.latestVersion?.counts?.train) },
-    { head: "TEST", align: "right", cell: (row) => count(row.latestVersion?.counts?.test) },
-    { head: "REFUSED", align: "right", cell: (row) => count(row.latestVersion?.counts?.refused) },
-    { head: "MADE", cell: (row) => formatMoment(row.createdAt) },
-  ]);
+  return formatTable(
+    rows,
+    [
+      { head: "NAME", cell: (row) => row.name },
+      { head: "ID", cell: (row) => row.id },
+      { head: "STATE", cell: (row) => row.latestVersion?.state ?? "empty" },
+      { head: "TYPE", cell: (row) => row.latestVersion?.type ?? "" },
+      { head: "TRAIN", align: "right", cell: (row) => count(row.latestVersion?.counts?.train) },
+      { head: "TEST", align: "right", cell: (row) => count(row.latestVersion?.counts?.test) },
+      { head: "REFUSED", align: "right", cell: (row) => count(row.latestVersion?.counts?.refused) },
+      { head: "MADE", cell: (row) => formatMoment(row.createdAt) },
+    ],
+    "There is no data set yet. Add one with ./facet datasets add FILE.",
+  );
 }
 
 export function showDataset({ id, name, latestVersion: version }: Dataset): string {
-  if (version === null) return formatPairs([["Data set", `${name} (${id})`], ["State", "empty"]]);
+  if (version === null)
+    return formatPairs([
+      ["Data set", `${name} (${id})`],
+      ["State", "empty"],
+    ]);
   const { counts, detection, refusedByCode } = version;
   const heldOut = version.heldOutFilename === null ? "" : `, held out ${version.heldOutFilename}`;
   return formatPairs([
     ["Data set", `${name} (${id})`],
     ["Version", `${version.number} (${version.id}), ${version.state}`],
     ["File", `${version.filename}, ${formatBytes(version.bytes)}${heldOut}`],
-    ["Detected", detection === null ? "" : `${detection.format}, ${version.type ?? "no type"}: ${detection.reason}`],
-    ["Rows", counts === null ? "" : `${formatCount(counts.kept)} kept of ${formatCount(counts.read)}; ${count(counts.refused)} refused, ${count(counts.duplicates)} duplicates`],
-    ["Splits", counts === null ? "" : `${count(counts.train)} to train on, ${count(counts.validation)} to watch progress, ${count(counts.test)} held out`],
-    ["Refused", Object.entries(refusedByCode ?? {}).map(([code, rows]) => `${code} ${formatCount(rows)}`).join(", ")],
+    [
+      "Detected",
+      detection === null ? "" : `${detection.format}, ${version.type ?? "no type"}: ${detection.reason}`,
+    ],
+    [
+      "Rows",
+      counts === null
+        ? ""
+        : `${formatCount(counts.kept)} kept of ${formatCount(counts.read)}; ${count(counts.refused)} refused, ${count(counts.duplicates)} duplicates`,
+    ],
+    [
+      "Splits",
+      counts === null
+        ? ""
+        : `${count(counts.train)} to train on, ${count(counts.validation)} to watch progress, ${count(counts.test)} held out`,
+    ],
+    [
+      "Refused",
+      Object.entries(refusedByCode ?? {})
+        .map(([code, rows]) => `${code} ${formatCount(rows)}`)
+        .join(", "),
+    ],
   ]);
 }
 

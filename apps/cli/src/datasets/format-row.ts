@@ -3,7 +3,13 @@ import { z } from "zod";
 import { oneLine } from "../terminal/table.ts";
 
 const Chat = z.object({
-  messages: z.array(z.object({ role: z.string(), content: z.string().nullish(), tool_calls: z.array(z.unknown()).optional() })),
+  messages: z.array(
+    z.object({
+      role: z.string(),
+      content: z.string().nullish(),
+      tool_calls: z.array(z.unknown()).optional(),
+    }),
+  ),
 });
 const Pair = z.object({ prompt: z.string(), completion: z.string() });
 
@@ -11,7 +17,9 @@ const Pair = z.object({ prompt: z.string(), completion: z.string() });
 export function formatRow({ row, content }: CanonicalRow): string {
   const parts = read(content);
   const width = Math.max(...parts.map(([label]) => label.length));
-  return [`row ${row}`, ...parts.map(([label, text]) => `  ${label.padEnd(width)}  ${oneLine(text)}`)].join("\n");
+  return [`row ${row}`, ...parts.map(([label, text]) => `  ${label.padEnd(width)}  ${oneLine(text)}`)].join(
+    "\n",
+  );
 }
 
 function read(content: unknown): [string, string][] {
@@ -22,7 +30,11 @@ function read(content: unknown): [string, string][] {
       [text ?? "", calls === undefined ? "" : JSON.stringify(calls)].filter((part) => part !== "").join(" "),
     ]);
   const pair = Pair.safeParse(content);
-  if (pair.success) return [["prompt", pair.data.prompt], ["completion", pair.data.completion]];
+  if (pair.success)
+    return [
+      ["prompt", pair.data.prompt],
+      ["completion", pair.data.completion],
+    ];
   const text = z.object({ text: z.string() }).safeParse(content);
   return [["text", text.success ? text.data.text : JSON.stringify(content)]];
 }

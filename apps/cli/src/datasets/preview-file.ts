@@ -12,7 +12,9 @@ export async function previewFile(
 ): Promise<{ preview: DatasetPreview; text: string }> {
   const chosen = readMapping(mapping);
   const upload = await sendFile(work, file);
-  const preview: DatasetPreview = await work.facet.previewDataset({ body: { uploadId: upload.id, mapping: chosen, rows: 5 } });
+  const preview: DatasetPreview = await work.facet.previewDataset({
+    body: { uploadId: upload.id, mapping: chosen, rows: 5 },
+  });
   const { detection, rows, refused } = preview;
   const columns = formatTable(detection.columns, [
     { head: "COLUMN", cell: (column) => column.name },
@@ -22,6 +24,8 @@ export async function previewFile(
   const head = `${detection.format}, ${detection.type ?? "no known type"} (${detection.confidence}): ${detection.reason}\n`;
   const mapped = detection.mapping === null ? "" : `mapping ${JSON.stringify(detection.mapping)}\n`;
   const bad = refused.map((row) => `row ${row.row} is refused: ${row.reason} ${row.fix}\n`).join("");
-  const text = [head + mapped, columns, rows.map((row) => `${formatRow(row)}\n`).join(""), bad].filter((part) => part !== "").join("\n");
+  const text = [head + mapped, columns, rows.map((row) => `${formatRow(row)}\n`).join(""), bad]
+    .filter((part) => part !== "")
+    .join("\n");
   return { preview, text };
 }

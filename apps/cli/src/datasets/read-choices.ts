@@ -13,14 +13,22 @@ export function readMapping(text: string | undefined): SentMapping | null {
 export function readSplits(text: string | undefined): Splits | undefined {
   if (text === undefined) return undefined;
   const pairs = text.split(",").map((pair) => pair.split("=").map((part) => part.trim()));
-  return parse(Splits.strict(), Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, Number(value)])), "--split");
+  return parse(
+    Splits.strict(),
+    Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, Number(value)])),
+    "--split",
+  );
 }
 
 function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new CliError("--mapping is not JSON", 'Write it like {"type":"text","text":"body"}, in single quotes.', exitCodes.usage);
+    throw new CliError(
+      "--mapping is not JSON",
+      'Write it like {"type":"text","text":"body"}, in single quotes.',
+      exitCodes.usage,
+    );
   }
 }
 
@@ -29,5 +37,9 @@ function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, place: 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue === undefined || issue.path.length === 0 ? "" : ` (${issue.path.join(".")})`;
-  throw new CliError(`${place}${where}: ${issue?.message ?? "it does not fit"}`, `./facet datasets add --help shows an example.`, exitCodes.usage);
+  throw new CliError(
+    `${place}${where}: ${issue?.message ?? "it does not fit"}`,
+    `./facet datasets add --help shows an example.`,
+    exitCodes.usage,
+  );
 }

@@ -14,10 +14,17 @@ export async function readRows(work: InProject, named: string, { split, offset, 
   const { id } = latestVersion(await findDataset(work, named));
   const page = await work.facet.listDatasetRows({ path: { id }, query: { split, offset, limit } });
   const rows: readonly CanonicalRow[] = page.data;
-  return { page, text: rows.map((row) => `${formatRow(row)}\n`).join("\n") + footer(page.data.length, page.total, offset) };
+  return {
+    page,
+    text: rows.map((row) => `${formatRow(row)}\n`).join("\n") + footer(page.data.length, page.total, offset),
+  };
 }
 
-export async function readRefused(work: InProject, named: string, { offset, limit }: Omit<RowChoice, "split">) {
+export async function readRefused(
+  work: InProject,
+  named: string,
+  { offset, limit }: Omit<RowChoice, "split">,
+) {
   const { id } = latestVersion(await findDataset(work, named));
   const page = await work.facet.listRefusedRows({ path: { id }, query: { offset, limit } });
   const rows: readonly RefusedRow[] = page.data;
@@ -28,9 +35,17 @@ export async function readRefused(work: InProject, named: string, { offset, limi
     { head: "FIX", cell: (row) => row.fix, most: 80 },
     { head: "TEXT", cell: (row) => row.excerpt, most: 50 },
   ]);
-  return { page, text: rows.length === 0 && offset === 0 ? "No row was refused.\n" : table + footer(rows.length, page.total, offset) };
+  return {
+    page,
+    text:
+      rows.length === 0 && offset === 0
+        ? "No row was refused.\n"
+        : table + footer(rows.length, page.total, offset),
+  };
 }
 
 function footer(shown: number, total: number, offset: number): string {
-  return shown < total ? `\n${shown} of ${total} rows, from ${offset + 1} on. More with --offset and --limit.\n` : "";
+  return shown < total
+    ? `\n${shown} of ${total} rows, from ${offset + 1} on. More with --offset and --limit.\n`
+    : "";
 }

@@ -11,10 +11,20 @@ export async function findEvaluation(work: InProject, which: string | undefined)
   if (which === undefined) {
     const [newest] = (await facet.listEvaluations({ query: { projectId, limit: 1 } })).data;
     if (newest !== undefined) return newest;
-    throw new CliError("there is no evaluation yet", "Train a model first: ./facet train.", exitCodes.notFound);
+    throw new CliError(
+      "there is no evaluation yet",
+      "Train a model first: ./facet train.",
+      exitCodes.notFound,
+    );
   }
-  const fineTuneId = which.startsWith(`${idPrefixes.fineTune}_`) ? which : (await findTunedModel(work, which)).fineTuneId;
+  const fineTuneId = which.startsWith(`${idPrefixes.fineTune}_`)
+    ? which
+    : (await findTunedModel(work, which)).fineTuneId;
   const { evaluationId } = await facet.getFineTune({ path: { id: fineTuneId } });
   if (evaluationId !== null) return facet.getEvaluation({ path: { id: evaluationId } });
-  throw new CliError(`${which} was trained without an evaluation`, "Train it again without --no-evaluate.", exitCodes.notFound);
+  throw new CliError(
+    `${which} was trained without an evaluation`,
+    "Train it again without --no-evaluate.",
+    exitCodes.notFound,
+  );
 }

@@ -3,15 +3,19 @@ import { formatMoment, formatNumber } from "../terminal/format.ts";
 import { formatTable, oneLine } from "../terminal/table.ts";
 
 export function evaluationTable(rows: readonly Evaluation[]): string {
-  return formatTable(rows, [
-    { head: "ID", cell: (row) => row.id },
-    { head: "STATE", cell: (row) => row.state },
-    { head: "METRIC", cell: (row) => row.result?.verdict.metric ?? "" },
-    { head: "BASE", align: "right", cell: (row) => figure(row.result?.verdict.base) },
-    { head: "TUNED", align: "right", cell: (row) => figure(row.result?.verdict.tuned) },
-    { head: "VERDICT", cell: (row) => row.result?.verdict.conclusion ?? "" },
-    { head: "MADE", cell: (row) => formatMoment(row.createdAt) },
-  ]);
+  return formatTable(
+    rows,
+    [
+      { head: "ID", cell: (row) => row.id },
+      { head: "STATE", cell: (row) => row.state },
+      { head: "METRIC", cell: (row) => row.result?.verdict.metric ?? "" },
+      { head: "BASE", align: "right", cell: (row) => figure(row.result?.verdict.base) },
+      { head: "TUNED", align: "right", cell: (row) => figure(row.result?.verdict.tuned) },
+      { head: "VERDICT", cell: (row) => row.result?.verdict.conclusion ?? "" },
+      { head: "MADE", cell: (row) => formatMoment(row.createdAt) },
+    ],
+    "There is no evaluation yet.",
+  );
 }
 
 /** Question, wanted answer and both answers of each row. */
@@ -32,7 +36,8 @@ export function evaluationRowsText(rows: readonly EvaluationRow[], total: number
 function promptText(prompt: unknown): string {
   if (typeof prompt === "string") return prompt;
   const last: unknown = Array.isArray(prompt) ? prompt.at(-1) : prompt;
-  if (typeof last === "object" && last !== null && "content" in last && typeof last.content === "string") return last.content;
+  if (typeof last === "object" && last !== null && "content" in last && typeof last.content === "string")
+    return last.content;
   return JSON.stringify(prompt);
 }
 

@@ -4,7 +4,8 @@ import { formatTable } from "../terminal/table.ts";
 
 /** The verdict in one sentence, then every metric of base and tuned model. */
 export function verdictText({ state, result }: Evaluation): string {
-  if (result === null) return state === "failed" ? "The evaluation failed.\n" : "The evaluation has not ended yet.\n";
+  if (result === null)
+    return state === "failed" ? "The evaluation failed.\n" : "The evaluation has not ended yet.\n";
   const { verdict, metrics, n } = result;
   const rows = Object.entries(metrics).map(([name, { base, tuned }]) => ({ name, base, tuned }));
   const table = formatTable(rows, [

@@ -13,10 +13,14 @@ interface DownloadFolders {
 }
 
 /** Fetches an export's folders and verifies each against its signed manifest and the platform's own key. */
-export async function downloadFolders(facet: FacetClient, { exportId, dir, only }: DownloadFolders): Promise<{ folders: readonly DownloadedFolder[]; text: string }> {
+export async function downloadFolders(
+  facet: FacetClient,
+  { exportId, dir, only }: DownloadFolders,
+): Promise<{ folders: readonly DownloadedFolder[]; text: string }> {
   const line = createStatusLine(process.stderr);
   const stop = new AbortController();
-  const interrupt = () => stop.abort(new CliError("the download was stopped", "The same command goes on where it was."));
+  const interrupt = () =>
+    stop.abort(new CliError("the download was stopped", "The same command goes on where it was."));
   process.once("SIGINT", interrupt);
   try {
     const folders = await downloadExport(facet, {
@@ -31,9 +35,16 @@ export async function downloadFolders(facet: FacetClient, { exportId, dir, only 
     for (const { path } of folders) {
       const { problems } = await verifyFolder(path, signingKey?.publicKey);
       const [problem] = problems;
-      if (problem !== undefined) throw new CliError(`${path}, ${problem.path}: ${problem.message}`, "Remove the folder and download it again.");
+      if (problem !== undefined)
+        throw new CliError(
+          `${path}, ${problem.path}: ${problem.message}`,
+          "Remove the folder and download it again.",
+        );
     }
-    const lines = folders.map(({ path, files, bytes }) => `${path}  ${files} files, ${formatBytes(bytes)}, verified\n`);
+    const lines = folders.map(
+      ({ path, files, bytes }) =>
+        `${path}  ${files === 1 ? "1 file" : `${files} files`}, ${formatBytes(bytes)}, verified\n`,
+    );
     return { folders, text: lines.join("") };
   } finally {
     process.off("SIGINT", interrupt);

@@ -13,8 +13,14 @@ export async function findExport(work: InProject, which: string | undefined): Pr
     if (newest !== undefined) return newest;
     throw new CliError("there is no export yet", "Train a model first: ./facet train.", exitCodes.notFound);
   }
-  const fineTuneId = which.startsWith(`${idPrefixes.fineTune}_`) ? which : (await findTunedModel(work, which)).fineTuneId;
+  const fineTuneId = which.startsWith(`${idPrefixes.fineTune}_`)
+    ? which
+    : (await findTunedModel(work, which)).fineTuneId;
   const { exportId } = await facet.getFineTune({ path: { id: fineTuneId } });
   if (exportId !== null) return facet.getExport({ path: { id: exportId } });
-  throw new CliError(`${which} was trained without an export`, "Train it again without --no-export.", exitCodes.notFound);
+  throw new CliError(
+    `${which} was trained without an export`,
+    "Train it again without --no-export.",
+    exitCodes.notFound,
+  );
 }

@@ -20,9 +20,14 @@ const signatures: Readonly<Record<Verification["signature"], string>> = {
 /** Checks a folder, or each folder in it that has a manifest, as a download leaves them. */
 export async function verifyFolders(folder: string, publicKey: string | undefined): Promise<Verified> {
   const results: { folder: string; verification: Verification }[] = [];
-  for (const one of foldersOf(folder)) results.push({ folder: one, verification: await verifyFolder(one, publicKey) });
+  for (const one of foldersOf(folder))
+    results.push({ folder: one, verification: await verifyFolder(one, publicKey) });
   const ok = results.every(({ verification }) => verification.ok);
-  return { ok, results, text: results.map(({ folder: one, verification }) => format(one, verification)).join("") };
+  return {
+    ok,
+    results,
+    text: results.map(({ folder: one, verification }) => format(one, verification)).join(""),
+  };
 }
 
 function foldersOf(folder: string): string[] {
@@ -35,6 +40,11 @@ function foldersOf(folder: string): string[] {
 }
 
 function format(folder: string, { ok, problems, files, bytes, signature }: Verification): string {
-  if (ok) return `${folder}: whole, ${files} files, ${formatBytes(bytes)}; ${signatures[signature]}\n`;
-  return [`${folder}: ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}`, ...problems.map(({ path, message }) => `  ${path}: ${message}`), ""].join("\n");
+  if (ok)
+    return `${folder}: whole, ${files === 1 ? "1 file" : `${files} files`}, ${formatBytes(bytes)}; ${signatures[signature]}\n`;
+  return [
+    `${folder}: ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}`,
+    ...problems.map(({ path, message }) => `  ${path}: ${message}`),
+    "",
+  ].join("\n");
 }

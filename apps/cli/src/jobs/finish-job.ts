@@ -16,7 +16,8 @@ export async function finishJob(facet: FacetClient, jobId: string, title?: strin
 
 /** Place, cause and fix of a job that ended badly. */
 export function jobFailure({ id, kind, state, error }: JobView): CliError {
-  if (error === null) return new CliError(`${kind} (${id}) ended as ${state}`, "Start it again when you are ready.");
+  if (error === null)
+    return new CliError(`${kind} (${id}) ended as ${state}`, "Start it again when you are ready.");
   const place = error.place === null ? "" : `, ${error.place}`;
   return new CliError(`${kind} (${id}${place}): ${error.title}. ${error.message}`, error.fix);
 }

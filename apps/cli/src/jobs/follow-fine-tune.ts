@@ -31,8 +31,12 @@ export async function followFineTune(facet: FacetClient, { id, jobs }: FineTune)
     view.end(`${stage}: done in ${workedFor(job)}${lossOf(job.result)}`);
   }
   const fineTune = await facet.getFineTune({ path: { id } });
-  const evaluation = fineTune.evaluationId === null ? null : await facet.getEvaluation({ path: { id: fineTune.evaluationId } });
-  const exported = fineTune.exportId === null ? null : await facet.getExport({ path: { id: fineTune.exportId } });
+  const evaluation =
+    fineTune.evaluationId === null
+      ? null
+      : await facet.getEvaluation({ path: { id: fineTune.evaluationId } });
+  const exported =
+    fineTune.exportId === null ? null : await facet.getExport({ path: { id: fineTune.exportId } });
   const parts = [
     evaluation === null ? "" : verdictText(evaluation),
     exported === null ? "" : certificateText(exported),
@@ -44,5 +48,7 @@ export async function followFineTune(facet: FacetClient, { id, jobs }: FineTune)
 function lossOf(result: Readonly<Record<string, unknown>> | null): string {
   const first = result?.["firstLoss"];
   const last = result?.["lastLoss"];
-  return typeof first === "number" && typeof last === "number" ? `, loss ${formatNumber(first)} to ${formatNumber(last)}` : "";
+  return typeof first === "number" && typeof last === "number"
+    ? `, loss ${formatNumber(first)} to ${formatNumber(last)}`
+    : "";
 }

@@ -6,14 +6,18 @@ import { formatTable } from "../terminal/table.ts";
 import { workedFor } from "./finish-job.ts";
 
 export function jobTable(rows: readonly JobView[]): string {
-  return formatTable(rows, [
-    { head: "ID", cell: (row) => row.id },
-    { head: "KIND", cell: (row) => row.kind },
-    { head: "STATE", cell: (row) => row.state },
-    { head: "TOOK", align: "right", cell: workedFor },
-    { head: "NOW", cell: nowOf, most: 80 },
-    { head: "MADE", cell: (row) => formatMoment(row.createdAt) },
-  ]);
+  return formatTable(
+    rows,
+    [
+      { head: "ID", cell: (row) => row.id },
+      { head: "KIND", cell: (row) => row.kind },
+      { head: "STATE", cell: (row) => row.state },
+      { head: "TOOK", align: "right", cell: workedFor },
+      { head: "NOW", cell: nowOf, most: 80 },
+      { head: "MADE", cell: (row) => formatMoment(row.createdAt) },
+    ],
+    "There are no jobs.",
+  );
 }
 
 export function showJob(job: JobView): string {

@@ -7,6 +7,10 @@ export function readScopes(text: string): Scope[] {
   return text.split(",").map((word) => {
     const scope = Scope.safeParse(word.trim());
     if (scope.success) return scope.data;
-    throw new CliError(`there is no scope ${word.trim()}`, `There are: ${Scope.options.join(", ")}.`, exitCodes.usage);
+    throw new CliError(
+      `there is no scope ${word.trim()}`,
+      `There are: ${Scope.options.join(", ")}.`,
+      exitCodes.usage,
+    );
   });
 }

@@ -16,7 +16,11 @@ export interface ImportChoice {
 }
 
 /** Imports a base model and waits for it unless told not to. Throws the import's own error. */
-export async function importModel({ facet, projectId }: InProject, name: string, choice: ImportChoice): Promise<BaseModel> {
+export async function importModel(
+  { facet, projectId }: InProject,
+  name: string,
+  choice: ImportChoice,
+): Promise<BaseModel> {
   const source = readSource(choice);
   const hubTokenSecretId = choice.token === undefined ? null : (await findSecret(facet, choice.token)).id;
   const model = await facet.importBaseModel({ body: { projectId, name, source, hubTokenSecretId } });
@@ -33,7 +37,11 @@ function readSource({ starter, hub, folder, gguf }: ImportChoice): ModelSource {
   if (gguf !== undefined) sources.push({ type: "gguf", path: resolve(gguf) });
   const [only] = sources;
   if (only !== undefined && sources.length === 1) return only;
-  throw new CliError("say where the model comes from, once", "Give one of --starter, --hub REPO, --folder PATH, --gguf PATH.", exitCodes.usage);
+  throw new CliError(
+    "say where the model comes from, once",
+    "Give one of --starter, --hub REPO, --folder PATH, --gguf PATH.",
+    exitCodes.usage,
+  );
 }
 
 function hubSource(text: string): ModelSource {

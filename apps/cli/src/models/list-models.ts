@@ -6,7 +6,10 @@ import { formatTable } from "../terminal/table.ts";
 
 type Listed = { kind: "base"; model: BaseModel } | { kind: "tuned"; model: Model };
 
-export async function listModels({ facet, projectId }: InProject): Promise<{ rows: { base: BaseModel[]; tuned: Model[] }; text: string }> {
+export async function listModels({
+  facet,
+  projectId,
+}: InProject): Promise<{ rows: { base: BaseModel[]; tuned: Model[] }; text: string }> {
   const base = await collectAll((page) => facet.listBaseModels({ query: { projectId, ...page } }));
   const tuned = await collectAll((page) => facet.listModels({ query: { projectId, ...page } }));
   return { rows: { base, tuned }, text: modelTable(base, tuned) };
@@ -18,14 +21,24 @@ export function modelTable(base: readonly BaseModel[], tuned: readonly Model[]):
     ...tuned.map((model) => ({ kind: "tuned" as const, model })),
     ...base.map((model) => ({ kind: "base" as const, model })),
   ];
-  return formatTable(rows, [
-    { head: "NAME", cell: ({ model }) => model.name },
-    { head: "KIND", cell: ({ kind }) => kind },
-    { head: "STATE", cell: (row) => (row.kind === "base" ? row.model.state : "ready") },
-    { head: "ABOUT", cell: (row) => (row.kind === "base" ? aboutBase(row.model) : `from ${nameOf(row.model.baseModelId)}, ${formatCount(row.model.training.steps)} steps`) },
-    { head: "ID", cell: ({ model }) => model.id },
-    { head: "MADE", cell: ({ model }) => formatMoment(model.createdAt) },
-  ]);
+  return formatTable(
+    rows,
+    [
+      { head: "NAME", cell: ({ model }) => model.name },
+      { head: "KIND", cell: ({ kind }) => kind },
+      { head: "STATE", cell: (row) => (row.kind === "base" ? row.model.state : "ready") },
+      {
+        head: "ABOUT",
+        cell: (row) =>
+          row.kind === "base"
+            ? aboutBase(row.model)
+            : `from ${nameOf(row.model.baseModelId)}, ${formatCount(row.model.training.steps)} steps`,
+      },
+      { head: "ID", cell: ({ model }) => model.id },
+      { head: "MADE", cell: ({ model }) => formatMoment(model.createdAt) },
+    ],
+    "There is no model yet. Import one with ./facet models import NAME --starter.",
+  );
 }
 
 function aboutBase({ shape, source }: BaseModel): string {

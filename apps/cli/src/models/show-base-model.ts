@@ -5,9 +5,17 @@ import { formatPairs } from "../terminal/pairs.ts";
 export function showBaseModel({ id, name, state, shape }: BaseModel): string {
   return formatPairs([
     ["Model", `${name} (${id}), ${state}`],
-    ["Architecture", shape === null ? "" : `${shape.architecture}, ${Math.round(shape.parameters / 1e6)} M parameters, ${shape.layers} layers`],
+    [
+      "Architecture",
+      shape === null
+        ? ""
+        : `${shape.architecture}, ${Math.round(shape.parameters / 1e6)} M parameters, ${shape.layers} layers`,
+    ],
     ["Context", shape === null ? "" : `${formatCount(shape.contextLength)} tokens`],
-    ["Chat template", shape === null ? "" : shape.chatTemplate ? "yes" : "no: tune it on prompts and completions, or on text"],
+    [
+      "Chat template",
+      shape === null ? "" : shape.chatTemplate ? "yes" : "no: tune it on prompts and completions, or on text",
+    ],
     ["Licence", shape?.licence ?? ""],
     ["Revision", shape?.revision ?? ""],
   ]);

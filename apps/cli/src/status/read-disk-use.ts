@@ -20,7 +20,11 @@ const known: Readonly<Record<string, string>> = {
 /** What each part of the state folder holds, in bytes on disk; parts that are not there are left out. */
 export async function readDiskUse(home: string): Promise<DiskUse[]> {
   const parts = await Promise.all(
-    Object.entries(known).map(async ([name, what]) => ({ name, what, bytes: await sizeOf(join(home, name)) })),
+    Object.entries(known).map(async ([name, what]) => ({
+      name,
+      what,
+      bytes: await sizeOf(join(home, name)),
+    })),
   );
   return parts.filter((part) => part.bytes > 0);
 }

@@ -5,7 +5,15 @@ import { readPlatformRecord } from "../local/platform-record.ts";
 
 const LoadedModels = z.object({
   memoryLimitBytes: z.number(),
-  models: z.array(z.object({ key: z.string(), engine: z.string(), bytes: z.number(), waiting: z.int(), lastUsedAt: z.string() })),
+  models: z.array(
+    z.object({
+      key: z.string(),
+      engine: z.string(),
+      bytes: z.number(),
+      waiting: z.int(),
+      lastUsedAt: z.string(),
+    }),
+  ),
 });
 export type LoadedModels = z.infer<typeof LoadedModels>;
 

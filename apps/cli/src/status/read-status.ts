@@ -30,7 +30,9 @@ export async function readStatus(): Promise<Status> {
   const health = await facet.getHealth();
   const runners = (await facet.listRunners()).data;
   const jobIds = runners.filter((runner) => runner.online).map((runner) => runner.currentJobId);
-  const working = await Promise.all(jobIds.filter((id) => id !== null).map((id) => facet.getJob({ path: { id } })));
+  const working = await Promise.all(
+    jobIds.filter((id) => id !== null).map((id) => facet.getJob({ path: { id } })),
+  );
   const isHere = local?.apiUrl === connection.url;
   return {
     platform: { url: connection.url, health },

@@ -6,7 +6,8 @@ import { runnerTable } from "./runner-table.ts";
 
 export function statusText({ platform, runners, working, models, disk }: Status): string {
   const parts = [platformText(platform)];
-  if (platform !== null) parts.push(runnerTable(runners) + working.map((job) => `${describeJob(job)}\n`).join(""));
+  if (platform !== null)
+    parts.push(runnerTable(runners) + working.map((job) => `${describeJob(job)}\n`).join(""));
   if (models !== null) parts.push(modelText(models));
   if (disk !== null) {
     const total = disk.folders.reduce((sum, folder) => sum + folder.bytes, 0);
@@ -29,7 +30,8 @@ function platformText(platform: Status["platform"]): string {
 }
 
 function modelText({ models, memoryLimitBytes }: NonNullable<Status["models"]>): string {
-  if (models.length === 0) return `No model is loaded; up to ${formatBytes(memoryLimitBytes)} may be used for answers.\n`;
+  if (models.length === 0)
+    return `No model is loaded; up to ${formatBytes(memoryLimitBytes)} may be used for answers.\n`;
   return formatTable(models, [
     { head: "LOADED MODEL", cell: (model) => model.key },
     { head: "ENGINE", cell: (model) => model.engine },

@@ -5,7 +5,8 @@ import { CliError, exitCodes } from "./cli-error.ts";
 /** A value that must not stand in a command line: typed without an echo, or the first line of standard input. */
 export async function askSecret(question: string): Promise<string> {
   const value = process.stdin.isTTY ? await typed(question) : await piped();
-  if (value === "") throw new CliError("no value was given", "Type it when asked, or pipe it in.", exitCodes.usage);
+  if (value === "")
+    throw new CliError("no value was given", "Type it when asked, or pipe it in.", exitCodes.usage);
   return value;
 }
 

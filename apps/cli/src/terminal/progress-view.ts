@@ -1,10 +1,11 @@
 import type { JobView } from "@facet/contracts/jobs/job";
+import { isFinal } from "@facet/contracts/jobs/job-state";
 import { describeJob } from "./describe-job.ts";
 import { createStatusLine } from "./status-line.ts";
 import type { TextStream } from "./text-stream.ts";
 
 export interface ProgressView {
-  /** Shows a job as it stands. On a terminal the line is rewritten; elsewhere a line comes when something has changed. */
+  /** Shows a job as it stands. On a terminal the line is rewritten; elsewhere a line comes when something has changed. How it ended is for `end`. */
   update(job: JobView, title?: string): void;
   /** Clears the status line, and leaves `line` in its place. */
   end(line?: string): void;
@@ -21,13 +22,17 @@ interface ProgressViewOptions {
 const plainEveryMs = 5000;
 const nothing = { phase: "", text: "", at: Number.NEGATIVE_INFINITY };
 
-export function createProgressView({ stream, quiet = false, now = Date.now }: ProgressViewOptions): ProgressView {
+export function createProgressView({
+  stream,
+  quiet = false,
+  now = Date.now,
+}: ProgressViewOptions): ProgressView {
   const line = createStatusLine(stream);
   let last = nothing;
 
   return {
     update(job, title) {
-      if (quiet) return;
+      if (quiet || isFinal(job.state)) return;
       const text = describeJob(job, title);
       if (stream.isTTY === true) return line.show(text);
       const phase = `${job.id} ${job.state} ${job.progress?.phase ?? ""}`;

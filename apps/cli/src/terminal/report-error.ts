@@ -13,7 +13,9 @@ export function reportError(error: unknown): Report {
   if (error instanceof CommanderError)
     return { text: "", exitCode: error.exitCode === 0 ? exitCodes.ok : exitCodes.usage };
   if (error instanceof FacetApiError) {
-    const fields = error.errors.map(({ path, message, fix }) => `${path}: ${message}${fix === undefined ? "" : ` ${fix}`}`);
+    const fields = error.errors.map(
+      ({ path, message, fix }) => `${path}: ${message}${fix === undefined ? "" : ` ${fix}`}`,
+    );
     const request = error.status >= 500 && error.requestId !== "" ? [`Request: ${error.requestId}`] : [];
     return { text: lines(error.message, [...fields, error.fix, ...request]), exitCode: codeOf(error) };
   }
@@ -24,7 +26,11 @@ export function reportError(error: unknown): Report {
 }
 
 function lines(message: string, more: readonly string[]): string {
-  return [`facet: ${message}`, ...more.filter((line) => line !== "").map((line) => `       ${line}`), ""].join("\n");
+  return [
+    `facet: ${message}`,
+    ...more.filter((line) => line !== "").map((line) => `       ${line}`),
+    "",
+  ].join("\n");
 }
 
 function codeOf({ status }: FacetApiError): number {

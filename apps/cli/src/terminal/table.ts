@@ -8,8 +8,16 @@ export interface TableColumn<Row> {
   readonly most?: number;
 }
 
-/** Rows under their heads, two spaces between columns, no trailing spaces; ends with a line feed. */
-export function formatTable<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[]): string {
+/**
+ * Rows under their heads, two spaces between columns, no trailing spaces; ends with a line feed. `empty` stands where
+ * there are no rows.
+ */
+export function formatTable<Row>(
+  rows: readonly Row[],
+  columns: readonly TableColumn<Row>[],
+  empty?: string,
+): string {
+  if (rows.length === 0 && empty !== undefined) return `${empty}\n`;
   const lines = [
     columns.map((column) => column.head),
     ...rows.map((row) => columns.map((column) => cut(oneLine(column.cell(row)), column.most ?? 60))),

@@ -35,10 +35,18 @@ export async function planTraining(work: InProject, flags: TrainFlags): Promise<
   const preset = readPreset(flags.preset ?? recipe.preset);
   const evaluation = readEvaluation(flags, recipe);
   const baseModel = await findBaseModel(work, wantedModel);
-  if (baseModel.state !== "ready") throw new CliError(`${baseModel.name} is ${baseModel.state}`, `./facet jobs show ${baseModel.jobId} says more.`);
+  if (baseModel.state !== "ready")
+    throw new CliError(
+      `${baseModel.name} is ${baseModel.state}`,
+      `./facet jobs show ${baseModel.jobId} says more.`,
+    );
   const dataset = await findRecipeData(work, wantedData);
   const version = latestVersion(dataset);
-  if (version.state !== "ready") throw new CliError(`${dataset.name} is ${version.state}`, `./facet jobs show ${version.jobId} says more.`);
+  if (version.state !== "ready")
+    throw new CliError(
+      `${dataset.name} is ${version.state}`,
+      `./facet jobs show ${version.jobId} says more.`,
+    );
   const name = flags.name ?? recipe.name;
   return {
     baseModel,
@@ -59,13 +67,21 @@ export async function planTraining(work: InProject, flags: TrainFlags): Promise<
 
 function need<Value>(value: Value | undefined, flag: string, what: string): Value {
   if (value !== undefined) return value;
-  throw new CliError(`${what} is missing`, `Name it with ${flag}, or in a recipe (--recipe FILE).`, exitCodes.usage);
+  throw new CliError(
+    `${what} is missing`,
+    `Name it with ${flag}, or in a recipe (--recipe FILE).`,
+    exitCodes.usage,
+  );
 }
 
 function readPreset(name: string | undefined) {
   const found = presets.find((preset) => preset.id === name);
   if (name === undefined || found !== undefined) return found?.id;
-  throw new CliError(`there is no preset ${name}`, `There are: ${presets.map((preset) => preset.id).join(", ")}.`, exitCodes.usage);
+  throw new CliError(
+    `there is no preset ${name}`,
+    `There are: ${presets.map((preset) => preset.id).join(", ")}.`,
+    exitCodes.usage,
+  );
 }
 
 function readEvaluation(flags: TrainFlags, recipe: Recipe): CreateFineTune["evaluation"] | undefined {
@@ -73,5 +89,9 @@ function readEvaluation(flags: TrainFlags, recipe: Recipe): CreateFineTune["eval
   if (flags.metric === undefined) return recipe.evaluation;
   const settings = EvaluateSettings.safeParse({ ...recipe.evaluation, primaryMetric: flags.metric });
   if (settings.success) return settings.data;
-  throw new CliError(`there is no metric ${flags.metric}`, "There are: auto, exact_match, normalized_match, json_equal, contains, token_f1, loss.", exitCodes.usage);
+  throw new CliError(
+    `there is no metric ${flags.metric}`,
+    "There are: auto, exact_match, normalized_match, json_equal, contains, token_f1, loss.",
+    exitCodes.usage,
+  );
 }

@@ -14,8 +14,14 @@ export function collectKnob(text: string, before: KnobChoices): KnobChoices {
 /** A number, yes or no, or nothing where the text reads so and the knob takes it; else the text itself. */
 function readValue(id: string, text: string): string | number | boolean | null {
   const knob = knobs.find((one) => one.id === id);
-  const readings = [text === "" ? text : Number(text), { true: true, false: false }[text], text === "null" ? null : undefined, text];
+  const readings = [
+    text === "" ? text : Number(text),
+    { true: true, false: false }[text],
+    text === "null" ? null : undefined,
+    text,
+  ];
   const values = readings.filter((value) => value !== undefined && !Number.isNaN(value));
-  const fitting = knob === undefined ? undefined : values.find((value) => knob.schema.safeParse(value).success);
+  const fitting =
+    knob === undefined ? undefined : values.find((value) => knob.schema.safeParse(value).success);
   return fitting === undefined ? (values[0] ?? text) : fitting;
 }

@@ -12,7 +12,12 @@ const Recipe = z.strictObject({
   name: z.string().optional(),
   baseModel: z.string().optional(),
   /** A data set that is there, or files beside the recipe. */
-  dataset: z.union([z.string(), z.strictObject({ file: z.string(), heldOutFile: z.string().optional(), name: z.string().optional() })]).optional(),
+  dataset: z
+    .union([
+      z.string(),
+      z.strictObject({ file: z.string(), heldOutFile: z.string().optional(), name: z.string().optional() }),
+    ])
+    .optional(),
   method: z.literal("sft").optional(),
   preset: CreateFineTune.shape.preset.unwrap().optional(),
   knobs: KnobValues.optional(),
@@ -29,7 +34,11 @@ export async function readRecipe(file: string): Promise<Recipe> {
   const parsed = Recipe.safeParse(readYaml(file, text));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new CliError(`${file}, ${issue?.path.join(".") || "top"}: ${issue?.message ?? "does not fit"}`, "Compare it with examples/tool-calls/recipe.yaml.", exitCodes.usage);
+    throw new CliError(
+      `${file}, ${issue?.path.join(".") || "top"}: ${issue?.message ?? "does not fit"}`,
+      "Compare it with examples/tool-calls/recipe.yaml.",
+      exitCodes.usage,
+    );
   }
   const { dataset, ...recipe } = parsed.data;
   if (dataset === undefined) return recipe;

@@ -10,13 +10,27 @@ interface Preflight {
 }
 
 /** Says whether it fits and how long it takes. Throws when something speaks against starting, unless forced. */
-export async function showPreflight({ facet }: InProject, { request }: TrainingPlan, { force, write }: Preflight): Promise<Estimate> {
+export async function showPreflight(
+  { facet }: InProject,
+  { request }: TrainingPlan,
+  { force, write }: Preflight,
+): Promise<Estimate> {
   const { projectId, baseModelId, datasetVersionId, preset, knobs } = request;
   const estimate = await facet.createEstimate({
-    body: { projectId, baseModelId, datasetVersionId, ...(preset === undefined ? {} : { preset }), ...(knobs === undefined ? {} : { knobs }) },
+    body: {
+      projectId,
+      baseModelId,
+      datasetVersionId,
+      ...(preset === undefined ? {} : { preset }),
+      ...(knobs === undefined ? {} : { knobs }),
+    },
   });
   write(formatEstimate(estimate).trimEnd());
   const stop = estimate.findings.find((finding) => finding.level === "stop");
-  if (stop !== undefined && !force) throw new CliError(`not started: ${stop.message}`, `${stop.fix ?? "Change the plan"} Or start anyway with --force.`);
+  if (stop !== undefined && !force)
+    throw new CliError(
+      `not started: ${stop.message}`,
+      `${stop.fix ?? "Change the plan"} Or start anyway with --force.`,
+    );
   return estimate;
 }

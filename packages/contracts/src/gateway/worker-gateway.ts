@@ -93,7 +93,10 @@ export const Heartbeat = Fence.extend({
     .meta({ description: "Hold the answer so long, unless there is a command." }),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;
-export const HeartbeatReply = z.object({ leaseExpiresAt: Timestamp, command: z.enum(["none", "cancel", "pause"]) });
+export const HeartbeatReply = z.object({
+  leaseExpiresAt: Timestamp,
+  command: z.enum(["none", "cancel", "pause"]),
+});
 export type HeartbeatReply = z.infer<typeof HeartbeatReply>;
 
 export const AppendEvents = Fence.extend({ events: z.array(EngineEvent).min(1).max(200) });

@@ -1,3 +1,5 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import type { ImportLimits } from "../limits.ts";
 import type { UnreadableRecord } from "../records/record.ts";
 import { unreadable } from "../records/record.ts";
 import { refuse } from "../records/refusal.ts";
@@ -14,7 +16,15 @@ export function isBlank(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** A gap is one refusal, however long: a billion blank lines are not a billion findings. */
+/** Throws FacetError for a gap that is longer than a file may be. */
+export function limitBlankLines(lines: number, limits: ImportLimits): void {
+  if (lines <= limits.rows) return;
+  throw new FacetError("unreadable_file", `The file has more than ${limits.rows} blank lines in a row.`, {
+    fix: "Remove the blank lines.",
+  });
+}
+
+/** A gap is one refusal, however long. */
 export function refuseBlankLines(row: number, lines: number): UnreadableRecord {
   const reason = lines === 1 ? "The line is blank." : `${lines} lines in a row are blank.`;
   return unreadable(row, refuse("blank_line", null, reason), "");

@@ -11,8 +11,11 @@ export interface Line {
 
 const lineFeed = 0x0a;
 const keptOfTooLong = 1024;
+/** A chunk of two-byte lines must not become half a million records at once. */
+const batchLines = 4096;
+const nothing = Buffer.alloc(0);
 
-/** Splits at line feeds, a batch a chunk, in constant memory: the rest of a line past `maxBytes` is thrown away. */
+/** Splits at line feeds, in batches, in constant memory: the rest of a line past `maxBytes` is thrown away. */
 export async function* readLines(source: ByteSource, maxBytes: number): AsyncGenerator<Line[]> {
   let pieces: Buffer[] = [];
   let length = 0;
@@ -34,17 +37,21 @@ export async function* readLines(source: ByteSource, maxBytes: number): AsyncGen
   }
 
   for await (const chunk of source) {
-    const lines: Line[] = [];
+    let lines: Line[] = [];
     const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let start = 0;
     for (let end = buffer.indexOf(lineFeed); end !== -1; end = buffer.indexOf(lineFeed, start)) {
       if (length === 0 && end - start <= maxBytes) {
-        lines.push({ bytes: buffer.subarray(start, end), tooLong: false, ended: true });
+        const bytes = end === start ? nothing : buffer.subarray(start, end);
+        lines.push({ bytes, tooLong: false, ended: true });
       } else {
         keep(buffer.subarray(start, end));
         lines.push(take(true));
       }
       start = end + 1;
+      if (lines.length < batchLines) continue;
+      yield lines;
+      lines = [];
     }
     keep(buffer.subarray(start));
     if (lines.length > 0) yield lines;

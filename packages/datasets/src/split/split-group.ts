@@ -10,9 +10,14 @@ export interface SplitGroup {
 
 export const places = 2 ** 48;
 
+/** Longer prompts are one group when they begin alike: safe, and no text can make normalising slow. */
+const readCharacters = 65_536;
+
 /** Prompts that differ only in case, spacing or Unicode form are one prompt. */
 export function normalisePrompt(prompt: string): string {
   return prompt
+    .slice(0, readCharacters)
+
     .normalize("NFKC")
     .toLowerCase()
     .replace(/\s{2,}|[^\S ]/g, " ")

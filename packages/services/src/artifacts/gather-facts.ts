@@ -1,5 +1,5 @@
-import type { ArtifactFile } from "@facet/contracts/artifacts/artifact";
 import type { ManifestFacts } from "@facet/artifacts/build-manifest";
+import type { ArtifactFile } from "@facet/contracts/artifacts/artifact";
 import type { Job } from "@facet/contracts/jobs/job";
 import type { Reader } from "@facet/ports/documents";
 import { z } from "zod";
@@ -26,23 +26,33 @@ export async function gatherFacts(
 ): Promise<ManifestFacts> {
   const { baseModelId, datasetVersionId } = Sources.parse(job.input);
   const base = baseModelId === undefined ? undefined : (await documents.get(baseModels, baseModelId))?.data;
-  const version = datasetVersionId === undefined ? undefined : (await documents.get(datasetVersions, datasetVersionId))?.data;
-  const fineTune = job.fineTuneId === null ? undefined : (await documents.get(fineTunes, job.fineTuneId))?.data;
+  const version =
+    datasetVersionId === undefined
+      ? undefined
+      : (await documents.get(datasetVersions, datasetVersionId))?.data;
+  const fineTune =
+    job.fineTuneId === null ? undefined : (await documents.get(fineTunes, job.fineTuneId))?.data;
   const runnerId = job.attempts.at(-1)?.runnerId;
   const runner = runnerId === undefined ? undefined : (await documents.get(runners, runnerId))?.data;
   const ownTemplate = files.find(({ file }) => file.path === templateFile);
   return {
-    versions: { ...runner?.versions, ...Versions.safeParse(details["versions"]).data },
+    versions: { ...runner?.versions, ...Versions.safeParse(details.versions).data },
     datasetHash: version?.contentHash ?? null,
     configHash: fineTune?.configHash ?? null,
     baseModelCommit: base?.shape?.revision ?? null,
-    chatTemplate: ownTemplate ? await readText(platform, ownTemplate.key, ownTemplate.file.bytes) : await templateOf(platform, documents, base?.artifactId ?? null),
+    chatTemplate: ownTemplate
+      ? await readText(platform, ownTemplate.key, ownTemplate.file.bytes)
+      : await templateOf(platform, documents, base?.artifactId ?? null),
     createdAt: new Date(platform.clock.now()).toISOString(),
   };
 }
 
 /** Adapters and GGUF files have no template file of their own: they speak in their base model's. */
-async function templateOf(platform: Platform, documents: Reader, artifactId: string | null): Promise<string | null> {
+async function templateOf(
+  platform: Platform,
+  documents: Reader,
+  artifactId: string | null,
+): Promise<string | null> {
   if (artifactId === null) return null;
   const artifact = (await documents.get(artifacts, artifactId))?.data;
   const index = artifact?.files.findIndex((file) => file.path === templateFile) ?? -1;

@@ -20,7 +20,11 @@ export function jobPrefix(orgId: string, jobId: string): string {
  */
 export function jobFileKey({ orgId, jobId, attempt, folder }: Place, file: ArtifactFile): string {
   if (!isArtifactPath(file.path)) {
-    throw new FacetError("invalid_request", `${JSON.stringify(file.path.slice(0, 100))} cannot be the path of an artefact's file.`, { param: "/files" });
+    throw new FacetError(
+      "invalid_request",
+      `${JSON.stringify(file.path.slice(0, 100))} cannot be the path of an artefact's file.`,
+      { param: "/files" },
+    );
   }
   return `${jobPrefix(orgId, jobId)}${attempt}/${folder}/${file.sha256.slice(0, 16)}/${file.path}`;
 }

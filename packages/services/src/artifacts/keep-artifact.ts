@@ -13,7 +13,9 @@ export async function keepArtifact(work: Work, staged: StagedArtifact): Promise<
   if (before !== undefined) return sameFiles(before.data, staged);
   for (const key of new Set(staged.keys)) {
     if ((await work.get(deletions, deletionId(key))) !== undefined) {
-      throw new FacetError("upload_incomplete", "Bytes that were there have been deleted meanwhile.", { fix: "Ask for the links again and send what is missing." });
+      throw new FacetError("upload_incomplete", "Bytes that were there have been deleted meanwhile.", {
+        fix: "Ask for the links again and send what is missing.",
+      });
     }
   }
   const artifact: StoredArtifact = { ...staged, createdAt: work.now };
@@ -22,7 +24,12 @@ export async function keepArtifact(work: Work, staged: StagedArtifact): Promise<
     const file = artifact.files[index];
     if (file === undefined) continue;
     // Two files of the same content share a key, and then a reference.
-    work.set(blobReferences, referenceId(key, artifact.id), { key, sha256: file.sha256, bytes: file.bytes, holder: artifact.id });
+    work.set(blobReferences, referenceId(key, artifact.id), {
+      key,
+      sha256: file.sha256,
+      bytes: file.bytes,
+      holder: artifact.id,
+    });
   }
   return artifact;
 }
@@ -33,5 +40,8 @@ export function referenceId(key: string, holder: string): string {
 
 function sameFiles(before: StoredArtifact, staged: StagedArtifact): StoredArtifact {
   if (JSON.stringify(before.files) === JSON.stringify(staged.files)) return before;
-  throw new FacetError("conflict", `The folder ${staged.folder} of this attempt is committed already, with other files.`);
+  throw new FacetError(
+    "conflict",
+    `The folder ${staged.folder} of this attempt is committed already, with other files.`,
+  );
 }

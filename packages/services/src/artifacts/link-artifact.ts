@@ -23,10 +23,14 @@ export async function linkArtifact(
   for (const [index, file] of stored.data.files.entries()) {
     const key = keys[index];
     if (key === undefined || only?.(file.path) === false) continue;
-    const { href, expiresAt } = await platform.blobs.linkToRead(key, { expiresInMs: platform.timings.linkMs });
+    const { href, expiresAt } = await platform.blobs.linkToRead(key, {
+      expiresInMs: platform.timings.linkMs,
+    });
     files.push({ ...file, href, expiresAt });
   }
   const isWhole = files.length === stored.data.files.length;
-  const name = isWhole ? manifestSha256 : sha256([manifestSha256, ...files.map((file) => file.path)].join("\n"));
+  const name = isWhole
+    ? manifestSha256
+    : sha256([manifestSha256, ...files.map((file) => file.path)].join("\n"));
   return { artifactId, kind, manifestSha256: name, files, details };
 }

@@ -31,9 +31,17 @@ export async function locateFiles(
   return located;
 }
 
-async function locate(platform: Platform, documents: Reader, file: ArtifactFile, key: string): Promise<LocatedFile> {
+async function locate(
+  platform: Platform,
+  documents: Reader,
+  file: ArtifactFile,
+  key: string,
+): Promise<LocatedFile> {
   if (await isThere(platform, documents, key, file.bytes)) return { file, key, found: "own" };
-  const [known] = await documents.query(blobReferences, "byContent", { equals: { sha256: file.sha256, bytes: file.bytes }, limit: 1 });
+  const [known] = await documents.query(blobReferences, "byContent", {
+    equals: { sha256: file.sha256, bytes: file.bytes },
+    limit: 1,
+  });
   if (known !== undefined && (await isThere(platform, documents, known.data.key, file.bytes))) {
     return { file, key: known.data.key, found: "shared" };
   }
@@ -43,7 +51,11 @@ async function locate(platform: Platform, documents: Reader, file: ArtifactFile,
 /** Present, whole, and not about to be deleted. */
 async function isThere(platform: Platform, documents: Reader, key: string, bytes: number): Promise<boolean> {
   const blob = await platform.blobs.head(key);
-  return blob !== undefined && blob.bytes === bytes && (await documents.get(deletions, deletionId(key))) === undefined;
+  return (
+    blob !== undefined &&
+    blob.bytes === bytes &&
+    (await documents.get(deletions, deletionId(key))) === undefined
+  );
 }
 
 export function deletionId(key: string): string {

@@ -11,12 +11,17 @@ import { artifacts } from "../data/collections/artifacts.ts";
  * A local copy of one file of an artefact, for readers that need random access (Parquet). Named by content, so that it is
  * fetched once; the folder is scratch and may be emptied at any time.
  */
-export async function openArtifactFile(ctx: ServiceContext, artifactId: string, path: string): Promise<string> {
+export async function openArtifactFile(
+  ctx: ServiceContext,
+  artifactId: string,
+  path: string,
+): Promise<string> {
   const artifact = (await ownDocuments(ctx).get(artifacts, artifactId))?.data;
   const index = artifact?.files.findIndex((file) => file.path === path) ?? -1;
   const file = artifact?.files[index];
   const key = artifact?.keys[index];
-  if (file === undefined || key === undefined) throw new FacetError("not_found", `The artefact holds no file ${path}.`);
+  if (file === undefined || key === undefined)
+    throw new FacetError("not_found", `The artefact holds no file ${path}.`);
 
   const local = join(ctx.scratchFolder, file.sha256);
   const present = await stat(local).catch(() => undefined);

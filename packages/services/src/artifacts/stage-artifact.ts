@@ -22,15 +22,24 @@ export function artifactIdOf(job: Pick<Job, "id" | "attempt">, folder: string): 
  * All of an artefact that needs no transaction: its bytes are found and verified, its manifest is written and signed.
  * Throws `upload_incomplete` and `checksum_mismatch`, naming the file.
  */
-export async function stageArtifact(platform: Platform, job: Job, input: CommitArtifact): Promise<StagedArtifact> {
+export async function stageArtifact(
+  platform: Platform,
+  job: Job,
+  input: CommitArtifact,
+): Promise<StagedArtifact> {
   const { orgId, id: jobId, attempt } = job;
   const documents = platform.documents.bind(tenantContext(orgId));
   const { folder, kind, name, details } = input;
   const files = [...input.files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const located = await locateFiles(platform, documents, files, (file) => jobFileKey({ orgId, jobId, attempt, folder }, file));
+  const located = await locateFiles(platform, documents, files, (file) =>
+    jobFileKey({ orgId, jobId, attempt, folder }, file),
+  );
   const missing = located.filter(({ found }) => found === "absent");
   if (missing.length > 0) {
-    throw new FacetError("upload_incomplete", `${missing.length} of ${files.length} files of ${folder} have not arrived, the first is ${missing[0]?.file.path}.`);
+    throw new FacetError(
+      "upload_incomplete",
+      `${missing.length} of ${files.length} files of ${folder} have not arrived, the first is ${missing[0]?.file.path}.`,
+    );
   }
   for (const { file, key, found } of located) {
     if (found === "own") await verifyBlob(platform, key, file);

@@ -17,14 +17,23 @@ export async function verifyBlob(platform: Platform, key: string, file: Artifact
   for await (const piece of await open(platform, key, file)) hash.update(piece);
   if (hash.digest("hex") === file.sha256) return;
   await platform.blobs.remove(key);
-  throw new FacetError("checksum_mismatch", `${file.path} did not arrive as it was sent: its sha256 is another.`, { fix: "Send the file again." });
+  throw new FacetError(
+    "checksum_mismatch",
+    `${file.path} did not arrive as it was sent: its sha256 is another.`,
+    { fix: "Send the file again." },
+  );
 }
 
-async function open(platform: Platform, key: string, file: ArtifactFile): Promise<ReadableStream<Uint8Array>> {
+async function open(
+  platform: Platform,
+  key: string,
+  file: ArtifactFile,
+): Promise<ReadableStream<Uint8Array>> {
   try {
     return (await platform.blobs.read(key)).body;
   } catch (error) {
-    if (isBlobError(error, "BlobNotFound")) throw new FacetError("upload_incomplete", `${file.path} has not arrived.`);
+    if (isBlobError(error, "BlobNotFound"))
+      throw new FacetError("upload_incomplete", `${file.path} has not arrived.`);
     throw error;
   }
 }

@@ -2,11 +2,9 @@ import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Principal } from "@facet/contracts/keys/principal";
 import type { Platform } from "../context.ts";
 import { apiKeys } from "../data/collections/api-keys.ts";
-import { keyIndex } from "../data/collections/key-index.ts";
 import { span } from "../data/moments.ts";
-import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";
-import { readKeyText } from "./key-text.ts";
+import { findKey } from "./find-key.ts";
 
 const usedWithinMs = 3_600_000;
 
@@ -20,14 +18,11 @@ export async function authenticateKey({
   ctx: Platform;
   input: { key: string };
 }): Promise<Principal> {
-  if (readKeyText(input.key) === undefined) throw refused();
-  const entry = await ctx.documents
-    .bind(systemContext("auth"))
-    .get(keyIndex, await ctx.secretBox.digest(input.key));
+  const entry = await findKey(ctx, input.key);
   if (entry === undefined) throw refused();
 
-  const documents = ctx.documents.bind(tenantContext(entry.data.orgId));
-  const key = (await documents.get(apiKeys, entry.data.keyId))?.data;
+  const documents = ctx.documents.bind(tenantContext(entry.orgId));
+  const key = (await documents.get(apiKeys, entry.keyId))?.data;
   const now = new Date(ctx.clock.now()).toISOString();
   if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now))
     throw refused();

@@ -12,7 +12,11 @@ const createAttempts = 40;
  * create the same document (the next event chunk, a claim) are told apart by running again: `fn` reads before it
  * creates, so the later one sees the earlier.
  */
-export async function commit<R>(platform: Platform, context: StoreContext, fn: (work: Work) => Promise<R>): Promise<R> {
+export async function commit<R>(
+  platform: Platform,
+  context: StoreContext,
+  fn: (work: Work) => Promise<R>,
+): Promise<R> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { result, aftermath } = await platform.documents.bind(context).transact(async (tx) => {
@@ -24,7 +28,11 @@ export async function commit<R>(platform: Platform, context: StoreContext, fn: (
       return result;
     } catch (error) {
       if (isDocumentError(error, "DocumentExists") && attempt < createAttempts) continue;
-      if (isDocumentError(error, "DocumentExists") || isDocumentError(error, "TransactionConflict") || isDocumentError(error, "StoreUnavailable")) {
+      if (
+        isDocumentError(error, "DocumentExists") ||
+        isDocumentError(error, "TransactionConflict") ||
+        isDocumentError(error, "StoreUnavailable")
+      ) {
         throw new FacetError("unavailable", "The store is busy.", { retryAfterMs: 1000, cause: error });
       }
       throw error;

@@ -8,5 +8,10 @@ export function sha256(text: string): string {
 
 /** The id that the same facts always give. */
 export function derivedId(noun: IdNoun, ...facts: readonly string[]): string {
-  return idFromBytes(noun, createHash("sha256").update(JSON.stringify([noun, ...facts])).digest());
+  return idFromBytes(
+    noun,
+    createHash("sha256")
+      .update(JSON.stringify([noun, ...facts]))
+      .digest(),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Lane } from "@facet/contracts/runners/runner";
 import type { Collection, Query, Stored, Transaction } from "@facet/ports/documents";
-import { outbox, type OutboxRow } from "./collections/outbox.ts";
+import { type OutboxRow, outbox } from "./collections/outbox.ts";
 
 /** What follows a commit. */
 export interface Aftermath {
@@ -8,7 +8,11 @@ export interface Aftermath {
   readonly signals: readonly { readonly topic: string; readonly message: string | undefined }[];
 }
 
-type LaterRow = OutboxRow extends infer Row ? (Row extends { type: "wake-up" } ? never : Omit<Row, "createdAt">) : never;
+type LaterRow = OutboxRow extends infer Row
+  ? Row extends { type: "wake-up" }
+    ? never
+    : Omit<Row, "createdAt">
+  : never;
 
 /**
  * One transaction as verbs see it. Writes are kept back until the verb's function returns, so that small steps which
@@ -37,7 +41,7 @@ interface PendingWrite {
 export interface OpenWork {
   readonly work: Work;
   /** Hands every write to the transaction and tells what follows the commit. */
-  flush(): Aftermath;
+  readonly flush: () => Aftermath;
 }
 
 export function openWork(tx: Transaction): OpenWork {
@@ -62,7 +66,11 @@ export function openWork(tx: Transaction): OpenWork {
       // Only `put` fills this, with the data of the same collection.
       return written.operation === "remove" ? undefined : { id, data: written.data as T, revision: "" };
     },
-    query: <T, Shapes extends string>(collection: Collection<T, Shapes>, shape: NoInfer<Shapes>, query: Query) => tx.query(collection, shape, query),
+    query: <T, Shapes extends string>(
+      collection: Collection<T, Shapes>,
+      shape: NoInfer<Shapes>,
+      query: Query,
+    ) => tx.query(collection, shape, query),
     create: (collection, id, data) => put("create", collection, id, data),
     set: (collection, id, data) => put("set", collection, id, data),
     remove(collection, id) {
@@ -75,9 +83,11 @@ export function openWork(tx: Transaction): OpenWork {
       lanes.set(lane, id);
       put("create", outbox, id, { type: "wake-up", lane, createdAt: tx.now } satisfies OutboxRow);
     },
-    later: (row) => put("create", outbox, crypto.randomUUID(), { ...row, createdAt: tx.now } satisfies OutboxRow),
+    later: (row) =>
+      put("create", outbox, crypto.randomUUID(), { ...row, createdAt: tx.now } satisfies OutboxRow),
     signal(topic, message) {
-      if (!signals.some((one) => one.topic === topic && one.message === message)) signals.push({ topic, message });
+      if (!signals.some((one) => one.topic === topic && one.message === message))
+        signals.push({ topic, message });
     },
     memo<T>(key: string, make: () => T): T {
       if (!memos.has(key)) memos.set(key, make());

@@ -54,10 +54,19 @@ function writeChunks(work: Work, jobId: string, { start, added }: OpenLog): void
   let tail = start;
   for (const group of splitEvents(added)) {
     const firstSeq = tail.lastSeq + 1;
-    const events: JobEvent[] = group.map(({ line: _line, ...event }, index) => ({ ...event, seq: firstSeq + index }));
+    const events: JobEvent[] = group.map(({ line: _line, ...event }, index) => ({
+      ...event,
+      seq: firstSeq + index,
+    }));
     tail = group.reduce(advance, tail);
     const hasSamples = events.some((event) => event.type === "sample");
-    work.create(eventChunks, eventChunkId(jobId, firstSeq), { jobId, firstSeq, ...tail, hasSamples, events } satisfies EventChunk);
+    work.create(eventChunks, eventChunkId(jobId, firstSeq), {
+      jobId,
+      firstSeq,
+      ...tail,
+      hasSamples,
+      events,
+    } satisfies EventChunk);
   }
   if (added.length > 0) work.signal(jobTopic(jobId));
 }

@@ -14,7 +14,13 @@ interface FollowEvents {
 const pageSize = 500;
 
 /** Every event after a number, stored ones first, then new ones as they come, until the job has ended or the reader goes. */
-export async function* followEvents({ ctx, input }: { ctx: ServiceContext; input: FollowEvents }): AsyncGenerator<JobEvent> {
+export async function* followEvents({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: FollowEvents;
+}): AsyncGenerator<JobEvent> {
   const watch = watchTopics(ctx, [jobTopic(input.jobId)]);
   try {
     for (let after = input.after; !input.signal.aborted; ) {

@@ -12,7 +12,13 @@ interface FollowFeed {
 const maxUnread = 1000;
 
 /** Hints at what changes in a project, from now on. Nothing is replayed: a reader that reconnects reads its page again. */
-export async function* followFeed({ ctx, input }: { ctx: ServiceContext; input: FollowFeed }): AsyncGenerator<FeedHint> {
+export async function* followFeed({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: FollowFeed;
+}): AsyncGenerator<FeedHint> {
   authorise(ctx, "projects:read", input.projectId);
   await requireProject(ownDocuments(ctx), input.projectId);
   let unread: FeedHint[] = [];

@@ -13,7 +13,9 @@ const MetricData = z.object({ step: z.int(), values: z.record(z.string(), z.numb
 
 /** The metric events among `firstSeq..lastSeq` of some chunks, in order. */
 export function metricRows(chunks: readonly EventChunk[], firstSeq: number, lastSeq: number): MetricRow[] {
-  return chunks.flatMap((chunk) => chunk.events).flatMap((event) => (event.seq < firstSeq || event.seq > lastSeq ? [] : rowOf(event)));
+  return chunks
+    .flatMap((chunk) => chunk.events)
+    .flatMap((event) => (event.seq < firstSeq || event.seq > lastSeq ? [] : rowOf(event)));
 }
 
 function rowOf(event: JobEvent): MetricRow[] {
@@ -27,11 +29,17 @@ export function toColumns(rows: readonly MetricRow[]): Pick<MetricBlock, "attemp
   return {
     attempts: rows.map((row) => row.attempt),
     steps: rows.map((row) => row.step),
-    columns: Object.fromEntries([...names].map((name) => [name, rows.map((row) => row.values[name] ?? null)])),
+    columns: Object.fromEntries(
+      [...names].map((name) => [name, rows.map((row) => row.values[name] ?? null)]),
+    ),
   };
 }
 
-export function toRows({ attempts, steps, columns }: Pick<MetricBlock, "attempts" | "steps" | "columns">): MetricRow[] {
+export function toRows({
+  attempts,
+  steps,
+  columns,
+}: Pick<MetricBlock, "attempts" | "steps" | "columns">): MetricRow[] {
   return steps.map((step, index) => {
     const values = Object.entries(columns).flatMap(([name, column]) => {
       const value = column[index];

@@ -22,7 +22,13 @@ export interface EventPage {
 }
 
 /** A page of a job's log. */
-export async function readEvents({ ctx, input }: { ctx: ServiceContext; input: ReadEvents }): Promise<EventPage> {
+export async function readEvents({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: ReadEvents;
+}): Promise<EventPage> {
   const documents = ownDocuments(ctx);
   // The job is read first: when it has ended, its last event is already stored.
   const job = await requireJob(ctx, documents, input.jobId, "training:read");

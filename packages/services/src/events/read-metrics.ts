@@ -23,7 +23,13 @@ interface Metrics {
 }
 
 /** A job's curves: one value a step, of the highest attempt, decimated to minima and maxima. */
-export async function readMetrics({ ctx, input }: { ctx: ServiceContext; input: ReadMetrics }): Promise<Metrics> {
+export async function readMetrics({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: ReadMetrics;
+}): Promise<Metrics> {
   const documents = ownDocuments(ctx);
   await requireJob(ctx, documents, input.jobId, "training:read");
   const curves = new Map<string, Map<number, { attempt: number; value: number }>>();
@@ -38,12 +44,17 @@ export async function readMetrics({ ctx, input }: { ctx: ServiceContext; input: 
   return { series: series.sort((a, b) => a.name.localeCompare(b.name)), lastSeq };
 }
 
-function add(curves: Map<string, Map<number, { attempt: number; value: number }>>, row: MetricRow, names?: readonly string[]): void {
+function add(
+  curves: Map<string, Map<number, { attempt: number; value: number }>>,
+  row: MetricRow,
+  names?: readonly string[],
+): void {
   for (const [name, value] of Object.entries(row.values)) {
     if (names !== undefined && !names.includes(name)) continue;
     const curve = curves.get(name) ?? new Map<number, { attempt: number; value: number }>();
     curves.set(name, curve);
-    if ((curve.get(row.step)?.attempt ?? 0) <= row.attempt) curve.set(row.step, { attempt: row.attempt, value });
+    if ((curve.get(row.step)?.attempt ?? 0) <= row.attempt)
+      curve.set(row.step, { attempt: row.attempt, value });
   }
 }
 
@@ -58,7 +69,11 @@ async function eachRow(documents: Reader, jobId: string, visit: (row: MetricRow)
   };
   const pageRows = 100;
   for (let startAfter: [number, string] | undefined; ; ) {
-    const blocks = await documents.query(metricBlocks, "byJob", { equals: { jobId }, ...(startAfter ? { startAfter } : {}), limit: pageRows });
+    const blocks = await documents.query(metricBlocks, "byJob", {
+      equals: { jobId },
+      ...(startAfter ? { startAfter } : {}),
+      limit: pageRows,
+    });
     for (const { id, data: block } of blocks) {
       if (block.firstSeq > done + 1) await fromLog(block.firstSeq - 1);
       for (const row of toRows(block)) visit(row);

@@ -15,10 +15,16 @@ interface SamplePage {
   readonly more: boolean;
 }
 
-const chunksPerRead = 50;
+const chunksPerRead = 20;
 
 /** What the model answered to the watched prompts while it trained, in order. */
-export async function readSamples({ ctx, input }: { ctx: ServiceContext; input: ReadSamples }): Promise<SamplePage> {
+export async function readSamples({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: ReadSamples;
+}): Promise<SamplePage> {
   const documents = ownDocuments(ctx);
   await requireJob(ctx, documents, input.jobId, "training:read");
   const samples: JobEvent[] = [];
@@ -28,7 +34,11 @@ export async function readSamples({ ctx, input }: { ctx: ServiceContext; input: 
       range: { from },
       limit: chunksPerRead,
     });
-    samples.push(...found.flatMap(({ data }) => data.events).filter((event) => event.type === "sample" && event.seq > input.after));
+    samples.push(
+      ...found
+        .flatMap(({ data }) => data.events)
+        .filter((event) => event.type === "sample" && event.seq > input.after),
+    );
     if (samples.length > input.limit || found.length < chunksPerRead) break;
     from = (found.at(-1)?.data.lastSeq ?? from) + 1;
   }

@@ -2,7 +2,7 @@ import type { TenantContext } from "@facet/ports/documents";
 import type { Platform } from "../context.ts";
 import { metricBlocks } from "../data/collections/metric-blocks.ts";
 import { commit } from "../data/commit.ts";
-import { metricRows, type MetricRow, toColumns } from "./metric-points.ts";
+import { type MetricRow, metricRows, toColumns } from "./metric-points.ts";
 import { readChunks } from "./read-chunks.ts";
 
 export const blockEvents = 500;
@@ -14,7 +14,13 @@ export const blockId = (jobId: string, firstSeq: number) => `${jobId}.${String(f
  * not read its whole log. Events never change, so whoever writes a block writes the same; a missing one is read from the
  * log. Called after a commit that moved the log's end from `before` to `after`.
  */
-export async function rollUpMetrics(platform: Platform, tenant: TenantContext, jobId: string, before: number, after: number): Promise<void> {
+export async function rollUpMetrics(
+  platform: Platform,
+  tenant: TenantContext,
+  jobId: string,
+  before: number,
+  after: number,
+): Promise<void> {
   const [done, full] = [Math.floor(before / blockEvents), Math.floor(after / blockEvents)];
   if (full === done) return;
   // One block further back, in case an event of the platform itself closed it.
@@ -23,14 +29,21 @@ export async function rollUpMetrics(platform: Platform, tenant: TenantContext, j
   }
 }
 
-async function rollUp(platform: Platform, tenant: TenantContext, jobId: string, firstSeq: number): Promise<void> {
+async function rollUp(
+  platform: Platform,
+  tenant: TenantContext,
+  jobId: string,
+  firstSeq: number,
+): Promise<void> {
   const documents = platform.documents.bind(tenant);
   const id = blockId(jobId, firstSeq);
   if ((await documents.get(metricBlocks, id)) !== undefined) return;
   const lastSeq = firstSeq + blockEvents - 1;
   const rows: MetricRow[] = [];
-  for await (const chunk of readChunks(documents, jobId, firstSeq, lastSeq)) rows.push(...metricRows([chunk], firstSeq, lastSeq));
+  for await (const chunk of readChunks(documents, jobId, firstSeq, lastSeq))
+    rows.push(...metricRows([chunk], firstSeq, lastSeq));
   await commit(platform, tenant, async (work) => {
-    if ((await work.get(metricBlocks, id)) === undefined) work.create(metricBlocks, id, { jobId, firstSeq, lastSeq, ...toColumns(rows) });
+    if ((await work.get(metricBlocks, id)) === undefined)
+      work.create(metricBlocks, id, { jobId, firstSeq, lastSeq, ...toColumns(rows) });
   });
 }

@@ -33,7 +33,14 @@ function dataOf(event: Exclude<EngineEvent, { type: "heartbeat" }>): JobEvent["d
     case "error": {
       const { code, place, fix, details } = event;
       const message = redactor.text(event.message);
-      return { code, class: event.class, message, place: place ?? null, fix: fix ?? null, details: details ?? {} };
+      return {
+        code,
+        class: event.class,
+        message,
+        place: place ?? null,
+        fix: fix ?? null,
+        details: details ?? {},
+      };
     }
     case "checkpoint": {
       const { step, metrics, best, files } = event;
@@ -44,18 +51,34 @@ function dataOf(event: Exclude<EngineEvent, { type: "heartbeat" }>): JobEvent["d
       return { name, kind, files: files.length, bytes: sum(files), details };
     }
     case "metric":
-      return { step: event.step, ...(event.epoch === undefined ? {} : { epoch: event.epoch }), values: event.values };
+      return {
+        step: event.step,
+        ...(event.epoch === undefined ? {} : { epoch: event.epoch }),
+        values: event.values,
+      };
     case "progress":
       return { done: event.done, total: event.total, unit: event.unit, etaSeconds: event.etaSeconds ?? null };
     case "hello":
-      return { protocol: event.protocol, engineVersion: event.engineVersion, pid: event.pid, versions: event.versions };
+      return {
+        protocol: event.protocol,
+        engineVersion: event.engineVersion,
+        pid: event.pid,
+        versions: event.versions,
+      };
     case "phase":
       return { phase: event.phase, label: event.label };
     case "sample":
-      return { step: event.step, index: event.index, prompt: event.prompt, text: event.text, model: event.model };
+      return {
+        step: event.step,
+        index: event.index,
+        prompt: event.prompt,
+        text: event.text,
+        model: event.model,
+      };
     case "done":
       return { result: event.result };
   }
 }
 
-const sum = (files: readonly { readonly bytes: number }[]) => files.reduce((bytes, file) => bytes + file.bytes, 0);
+const sum = (files: readonly { readonly bytes: number }[]) =>
+  files.reduce((bytes, file) => bytes + file.bytes, 0);

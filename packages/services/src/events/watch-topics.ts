@@ -27,7 +27,9 @@ export function watchTopics({ signals, clock }: Held, topics: readonly string[])
       if (!pending && ms > 0) {
         waiting = new AbortController();
         // `wait` rejects when it is aborted, which is the point of it here.
-        await clock.wait(ms, signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal])).catch(() => undefined);
+        await clock
+          .wait(ms, signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]))
+          .catch(() => undefined);
       }
       const came = pending;
       pending = false;

@@ -13,17 +13,25 @@ import { requireFineTune } from "./require-fine-tune.ts";
 import { viewFineTune } from "./view-fine-tune.ts";
 
 /** Cancels what is left of a fine-tune. A preparation that others wait for, or that was asked for by itself, goes on. */
-export function cancelFineTune({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<FineTune> {
+export function cancelFineTune({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { id: string };
+}): Promise<FineTune> {
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
     const row = await requireFineTune(ctx, work, input.id, "training:write");
     // Children first: they end because they were cancelled, not because their parent was.
     const own = await readJobs(work, [row.jobs.evaluate, row.jobs.export, row.jobs.train]);
-    if (own.every((job) => isFinal(job.state))) throw new FacetError("already_finished", "Every job of the fine-tune has already ended.");
+    if (own.every((job) => isFinal(job.state)))
+      throw new FacetError("already_finished", "Every job of the fine-tune has already ended.");
     for (const job of own) {
       if (!isFinal(job.state)) await stopJob(work, job);
     }
     const [prepare] = await readJobs(work, [row.jobs.prepare]);
-    if (prepare !== undefined && !isFinal(prepare.state) && (await isOnlyFor(work, prepare, row.id))) await stopJob(work, prepare);
+    if (prepare !== undefined && !isFinal(prepare.state) && (await isOnlyFor(work, prepare, row.id)))
+      await stopJob(work, prepare);
     const view = await viewFineTune(work, row);
     await ctx.idempotency?.settle(work, view);
     return view;
@@ -31,14 +39,21 @@ export function cancelFineTune({ ctx, input }: { ctx: ServiceContext; input: { i
 }
 
 async function readJobs(work: Work, ids: readonly (string | null)[]): Promise<Job[]> {
-  const found = await Promise.all(ids.map((id) => (id === null ? undefined : work.get(jobs, id))));
+  const wanted = ids.filter((id) => id !== null);
+  const found = await Promise.all(wanted.map((id) => work.get(jobs, id)));
   return found.flatMap((job) => job?.data ?? []);
 }
 
 /** Made for fine-tunes, and no other waits for it. */
 async function isOnlyFor(work: Work, prepare: Job, fineTuneId: string): Promise<boolean> {
   if (prepare.fineTuneId === null) return false;
-  const edges = await work.query(dependencies, "byParent", { equals: { parentJobId: prepare.id }, limit: 500 });
-  const children = await readJobs(work, edges.map((edge) => edge.data.childJobId));
+  const edges = await work.query(dependencies, "byParent", {
+    equals: { parentJobId: prepare.id },
+    limit: 500,
+  });
+  const children = await readJobs(
+    work,
+    edges.map((edge) => edge.data.childJobId),
+  );
   return children.every((child) => child.fineTuneId === fineTuneId || isFinal(child.state));
 }

@@ -26,10 +26,14 @@ export function chooseKnobs({ method, preset, overrides, version, baseModel }: C
   const resolution = resolveKnobs({ method, preset, overrides });
   if (!resolution.ok) {
     const [first] = resolution.errors;
-    throw new FacetError(first?.code ?? "invalid_request", resolution.errors.map(({ message }) => message).join(" "), {
-      ...(first ? { param: first.path, fix: first.fix } : {}),
-      errors: resolution.errors.map(({ path, message, fix }) => ({ path, message, fix })),
-    });
+    throw new FacetError(
+      first?.code ?? "invalid_request",
+      resolution.errors.map(({ message }) => message).join(" "),
+      {
+        ...(first ? { param: first.path, fix: first.fix } : {}),
+        errors: resolution.errors.map(({ path, message, fix }) => ({ path, message, fix })),
+      },
+    );
   }
   const { knobs, turned } = resolution;
   const { shape } = baseModel;
@@ -38,7 +42,9 @@ export function chooseKnobs({ method, preset, overrides, version, baseModel }: C
     turned,
     rows: {
       ...(version.type === null ? {} : { type: version.type }),
-      ...(version.counts === null ? {} : { train: version.counts.train, validation: version.counts.validation }),
+      ...(version.counts === null
+        ? {}
+        : { train: version.counts.train, validation: version.counts.validation }),
     },
     ...(shape === null ? {} : { model: shape }),
   });
@@ -54,6 +60,10 @@ export function refuseConflicts(conflicts: readonly Conflict[]): void {
   throw new FacetError("knob_conflict", first.sentence, {
     param: `/knobs/${first.knobs[0] ?? ""}`,
     fix: `${first.fix.sentence}: ${JSON.stringify(first.fix.set)}.`,
-    errors: stops.map((stop) => ({ path: `/knobs/${stop.knobs[0] ?? ""}`, message: stop.sentence, fix: stop.fix.sentence })),
+    errors: stops.map((stop) => ({
+      path: `/knobs/${stop.knobs[0] ?? ""}`,
+      message: stop.sentence,
+      fix: stop.fix.sentence,
+    })),
   });
 }

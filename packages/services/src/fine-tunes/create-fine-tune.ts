@@ -1,5 +1,5 @@
-import type { CreateFineTune, FineTune } from "@facet/contracts/fine-tunes/fine-tune";
 import { FacetError } from "@facet/contracts/errors/facet-error";
+import type { CreateFineTune, FineTune } from "@facet/contracts/fine-tunes/fine-tune";
 import { newId } from "@facet/contracts/ids";
 import { authorise, type ServiceContext } from "../context.ts";
 import { evaluations } from "../data/collections/evaluations.ts";
@@ -18,7 +18,13 @@ import { readMaterial } from "./read-material.ts";
  * A fine-tune and all its jobs, in one transaction: prepare (unless it is done or on its way), train, and after it
  * evaluate and export. The model's id is chosen here, so that every attempt makes the same model.
  */
-export async function createFineTune({ ctx, input }: { ctx: ServiceContext; input: CreateFineTune }): Promise<FineTune> {
+export async function createFineTune({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: CreateFineTune;
+}): Promise<FineTune> {
   authorise(ctx, "training:write", input.projectId);
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
     const fineTune = await plan(work, ctx.principal.orgId, input);
@@ -30,13 +36,23 @@ export async function createFineTune({ ctx, input }: { ctx: ServiceContext; inpu
 async function plan(work: Work, orgId: string, input: CreateFineTune): Promise<FineTune> {
   const { projectId, method, preset } = input;
   const { version, baseModel } = await readMaterial(work, input);
-  const { knobs, settings, conflicts } = chooseKnobs({ method, preset, overrides: input.knobs, version, baseModel });
+  const { knobs, settings, conflicts } = chooseKnobs({
+    method,
+    preset,
+    overrides: input.knobs,
+    version,
+    baseModel,
+  });
   refuseConflicts(conflicts);
   if (input.evaluation !== null && version.counts?.test === 0) {
-    throw new FacetError("conflict", "The data set version has no test rows, so there is nothing to measure the model on.", {
-      param: "/evaluation",
-      fix: "Import the data with a test split or a held-out file, or send `evaluation: null`.",
-    });
+    throw new FacetError(
+      "conflict",
+      "The data set version has no test rows, so there is nothing to measure the model on.",
+      {
+        param: "/evaluation",
+        fix: "Import the data with a test split or a held-out file, or send `evaluation: null`.",
+      },
+    );
   }
   const [id, modelId, trainId] = [newId("fineTune"), newId("model"), newId("job")];
   const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings, fineTuneId: id });
@@ -60,7 +76,12 @@ async function plan(work: Work, orgId: string, input: CreateFineTune): Promise<F
   const evaluateJob =
     evaluationId === null || input.evaluation === null
       ? null
-      : await addJob(work, { ...common, kind: "evaluate", dependsOn: [trainId], input: { ...after, evaluationId, settings: input.evaluation } });
+      : await addJob(work, {
+          ...common,
+          kind: "evaluate",
+          dependsOn: [trainId],
+          input: { ...after, evaluationId, settings: input.evaluation },
+        });
   const exportJob =
     exportId === null
       ? null
@@ -88,7 +109,12 @@ async function plan(work: Work, orgId: string, input: CreateFineTune): Promise<F
     evaluation: input.evaluation,
     formats: input.formats,
     state: "queued",
-    jobs: { prepare: preparing ? preparation.jobId : null, train: trainId, evaluate: evaluateJob?.id ?? null, export: exportJob?.id ?? null },
+    jobs: {
+      prepare: preparing ? preparation.jobId : null,
+      train: trainId,
+      evaluate: evaluateJob?.id ?? null,
+      export: exportJob?.id ?? null,
+    },
     modelId,
     evaluationId,
     exportId,
@@ -99,10 +125,23 @@ async function plan(work: Work, orgId: string, input: CreateFineTune): Promise<F
   work.create(fineTunes, id, { ...row, configHash: sha256(JSON.stringify([stored, material])) });
   const result = { projectId, fineTuneId: id, modelId: null, state: "waiting", createdAt: work.now } as const;
   if (evaluationId !== null && evaluateJob !== null) {
-    work.create(evaluations, evaluationId, { ...result, id: evaluationId, jobId: evaluateJob.id, artifactId: null, result: null });
+    work.create(evaluations, evaluationId, {
+      ...result,
+      id: evaluationId,
+      jobId: evaluateJob.id,
+      artifactId: null,
+      result: null,
+    });
   }
   if (exportId !== null && exportJob !== null) {
-    work.create(exportRuns, exportId, { ...result, id: exportId, jobId: exportJob.id, formats: input.formats, exported: [], certificate: null });
+    work.create(exportRuns, exportId, {
+      ...result,
+      id: exportId,
+      jobId: exportJob.id,
+      formats: input.formats,
+      exported: [],
+      certificate: null,
+    });
   }
   return fineTune;
 }

@@ -4,7 +4,13 @@ import { authorise, ownDocuments, type ServiceContext } from "../context.ts";
 import { fineTunes } from "../data/collections/fine-tunes.ts";
 import { viewFineTune } from "./view-fine-tune.ts";
 
-export async function getFineTune({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<FineTune> {
+export async function getFineTune({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { id: string };
+}): Promise<FineTune> {
   const reader = ownDocuments(ctx);
   const found = (await reader.get(fineTunes, input.id))?.data;
   if (found === undefined) throw new FacetError("not_found", "There is no such fine-tune.");

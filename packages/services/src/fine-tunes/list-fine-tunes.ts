@@ -6,10 +6,22 @@ import { pageDocuments } from "../paging/page-documents.ts";
 import { viewFineTune } from "./view-fine-tune.ts";
 
 /** Newest first. */
-export async function listFineTunes({ ctx, input }: { ctx: ServiceContext; input: PageQuery & { projectId: string } }): Promise<Page<FineTune>> {
+export async function listFineTunes({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: PageQuery & { projectId: string };
+}): Promise<Page<FineTune>> {
   const { projectId, ...page } = input;
   authorise(ctx, "training:read", projectId);
   const reader = ownDocuments(ctx);
-  const { data, nextCursor } = await pageDocuments({ reader, collection: fineTunes, shape: "byProject", equals: { projectId }, page });
+  const { data, nextCursor } = await pageDocuments({
+    reader,
+    collection: fineTunes,
+    shape: "byProject",
+    equals: { projectId },
+    page,
+  });
   return { data: await Promise.all(data.map((row) => viewFineTune(reader, row.data))), nextCursor };
 }

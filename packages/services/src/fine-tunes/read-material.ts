@@ -12,7 +12,10 @@ interface Named {
 }
 
 /** Data and model of a run, both ready and both of its project. */
-export async function readMaterial(reader: Reader, named: Named): Promise<{ version: DatasetVersion; baseModel: BaseModel }> {
+export async function readMaterial(
+  reader: Reader,
+  named: Named,
+): Promise<{ version: DatasetVersion; baseModel: BaseModel }> {
   const version = (await reader.get(datasetVersions, named.datasetVersionId))?.data;
   const baseModel = (await reader.get(baseModels, named.baseModelId))?.data;
   requireReady(version, named.projectId, "data set version", "/datasetVersionId");
@@ -26,8 +29,15 @@ function requireReady<Thing extends { projectId: string; state: string }>(
   noun: string,
   param: string,
 ): asserts thing is Thing {
-  if (thing === undefined || thing.projectId !== projectId) throw new FacetError("not_found", `There is no such ${noun} in this project.`, { param });
+  if (thing === undefined || thing.projectId !== projectId)
+    throw new FacetError("not_found", `There is no such ${noun} in this project.`, { param });
   if (thing.state !== "ready") {
-    throw new FacetError("conflict", `The ${noun} is ${thing.state}.`, { param, fix: thing.state === "failed" ? "Look at its job's error, and import it again." : "Wait for its import to end." });
+    throw new FacetError("conflict", `The ${noun} is ${thing.state}.`, {
+      param,
+      fix:
+        thing.state === "failed"
+          ? "Look at its job's error, and import it again."
+          : "Wait for its import to end.",
+    });
   }
 }

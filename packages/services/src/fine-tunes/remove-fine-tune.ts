@@ -17,14 +17,22 @@ import { requireFineTune } from "./require-fine-tune.ts";
  * Removes a fine-tune with its model, evaluation, export, jobs and their logs. The preparation stays: it belongs to the
  * data. Bytes go once nothing else refers to them. Throws `in_use` while a job of it has not ended.
  */
-export function removeFineTune({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<void> {
+export function removeFineTune({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { id: string };
+}): Promise<void> {
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
     const row = await requireFineTune(ctx, work, input.id, "training:write");
     for (const jobId of [row.jobs.train, row.jobs.evaluate, row.jobs.export]) {
       const job = jobId === null ? undefined : (await work.get(jobs, jobId))?.data;
       if (job === undefined) continue;
       if (!isFinal(job.state)) {
-        throw new FacetError("in_use", `Its ${job.kind} job ${job.id} is ${job.state}.`, { fix: `Cancel it with \`facet jobs cancel ${job.id}\`, then remove the fine-tune.` });
+        throw new FacetError("in_use", `Its ${job.kind} job ${job.id} is ${job.state}.`, {
+          fix: `Cancel it with \`facet jobs cancel ${job.id}\`, then remove the fine-tune.`,
+        });
       }
       removeJob(work, job);
     }

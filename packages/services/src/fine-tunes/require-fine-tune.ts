@@ -5,7 +5,12 @@ import { authorise, type ServiceContext } from "../context.ts";
 import { fineTunes, type StoredFineTune } from "../data/collections/fine-tunes.ts";
 
 /** The caller's fine-tune, or `not_found`. */
-export async function requireFineTune(ctx: ServiceContext, reader: Reader, id: string, scope: Scope): Promise<StoredFineTune> {
+export async function requireFineTune(
+  ctx: ServiceContext,
+  reader: Reader,
+  id: string,
+  scope: Scope,
+): Promise<StoredFineTune> {
   authorise(ctx, scope);
   const found = await reader.get(fineTunes, id);
   if (found === undefined) throw new FacetError("not_found", "There is no such fine-tune.");

@@ -6,7 +6,10 @@ import type { StoredFineTune } from "../data/collections/fine-tunes.ts";
 import { jobs } from "../data/collections/jobs.ts";
 
 /** A fine-tune as it is shown: its state is that of its jobs, and stored nowhere. */
-export async function viewFineTune(reader: Reader, { configHash: _hash, ...row }: StoredFineTune): Promise<FineTune> {
+export async function viewFineTune(
+  reader: Reader,
+  { configHash: _hash, ...row }: StoredFineTune,
+): Promise<FineTune> {
   const [prepare] = await readJobs(reader, [row.jobs.prepare]);
   const own = await readJobs(reader, [row.jobs.train, row.jobs.evaluate, row.jobs.export]);
   const ended = own.every((job) => isFinal(job.state));
@@ -15,7 +18,8 @@ export async function viewFineTune(reader: Reader, { configHash: _hash, ...row }
 }
 
 async function readJobs(reader: Reader, ids: readonly (string | null)[]): Promise<Job[]> {
-  const found = await Promise.all(ids.map((id) => (id === null ? undefined : reader.get(jobs, id))));
+  const wanted = ids.filter((id) => id !== null);
+  const found = await Promise.all(wanted.map((id) => reader.get(jobs, id)));
   return found.flatMap((job) => job?.data ?? []);
 }
 
@@ -23,10 +27,14 @@ async function readJobs(reader: Reader, ids: readonly (string | null)[]): Promis
 export function stateOf(prepare: Job | undefined, own: readonly Job[]): FineTuneState {
   const states = own.map((job) => job.state);
   if (!states.every(isFinal)) {
-    const waiting = states.every((state) => state === "queued") && (prepare === undefined || prepare.state === "queued" || isFinal(prepare.state));
+    const waiting =
+      states.every((state) => state === "queued") &&
+      (prepare === undefined || prepare.state === "queued" || isFinal(prepare.state));
     return waiting ? "queued" : "running";
   }
-  const failedBefore = own.some((job) => job.error?.code === "parent_failed") && (prepare?.state === "failed" || prepare?.state === "expired");
+  const failedBefore =
+    own.some((job) => job.error?.code === "parent_failed") &&
+    (prepare?.state === "failed" || prepare?.state === "expired");
   if (failedBefore || states.some((state) => state === "failed" || state === "expired")) return "failed";
   return states.includes("cancelled") ? "cancelled" : "succeeded";
 }

@@ -11,16 +11,22 @@ import { readSamples } from "../events/read-samples.ts";
 import { cancelJob } from "../jobs/cancel-job.ts";
 import { pauseJob } from "../jobs/pause-job.ts";
 import { commitStep, fenceOf, finishJob, openRunner } from "../testing/act-as-runner.ts";
-import { checkInvariants } from "../testing/check-invariants.ts";
 import { newTrainable, type Trainable } from "../testing/new-trainable.ts";
 import { openTestPlatform, type TestPlatform } from "../testing/open-test-platform.ts";
+import { requireInvariants } from "../testing/require-invariants.ts";
 import { appendEvents } from "./append-events.ts";
 import { confirmCancelled } from "./confirm-cancelled.ts";
 import { failAttempt } from "./fail-attempt.ts";
 import { startWork } from "./start-work.ts";
 
 const at = "2026-11-23T12:00:00.000Z";
-const log = (line: number, message = `line ${line}`): EngineEvent => ({ line, at, type: "log", level: "info", message });
+const log = (line: number, message = `line ${line}`): EngineEvent => ({
+  line,
+  at,
+  type: "log",
+  level: "info",
+  message,
+});
 
 describe("a job's event log", () => {
   let platform: TestPlatform;
@@ -30,20 +36,26 @@ describe("a job's event log", () => {
     platform = await openTestPlatform();
     account = await newTrainable(platform);
     await account.train();
-    claimed = (await (await openRunner(platform)).claim()) ?? expect.fail("nothing to claim");
+    claimed = await (await openRunner(platform)).take();
     await startWork({ ctx: platform, input: fenceOf(claimed) });
   });
   afterEach(async () => {
-    expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
+    await requireInvariants(platform, account.orgId);
     await platform.close();
   });
 
-  const append = (events: EngineEvent[]) => appendEvents({ ctx: platform, input: { ...fenceOf(claimed), events } });
+  const append = (events: EngineEvent[]) =>
+    appendEvents({ ctx: platform, input: { ...fenceOf(claimed), events } });
   async function story(): Promise<JobEvent[]> {
-    return (await readEvents({ ctx: account.ctx, input: { jobId: claimed.jobId, after: 0, limit: 10_000 } })).events;
+    return (await readEvents({ ctx: account.ctx, input: { jobId: claimed.jobId, after: 0, limit: 10_000 } }))
+      .events;
   }
-  const messages = async () => (await story()).filter((event) => event.type === "log").map((event) => event.data["message"]);
-  const chunks = () => platform.documents.bind(tenantContext(account.orgId)).query(eventChunks, "after", { equals: { jobId: claimed.jobId }, range: { from: 1 }, limit: 500 });
+  const messages = async () =>
+    (await story()).filter((event) => event.type === "log").map((event) => event.data["message"]);
+  const chunks = () =>
+    platform.documents
+      .bind(tenantContext(account.orgId))
+      .query(eventChunks, "after", { equals: { jobId: claimed.jobId }, range: { from: 1 }, limit: 500 });
 
   it("numbers events 1, 2, 3 ... without a gap while runner, owner and platform write at once", async () => {
     const writes = [
@@ -76,8 +88,20 @@ describe("a job's event log", () => {
   it("begins a new attempt's lines at 1 again", async () => {
     await append([log(1), log(2), log(3)]);
     const hostId = `host-${crypto.randomUUID()}`;
-    await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), code: "engine_killed", class: "infra", message: "killed", place: null, fix: null, fixKnobs: null, lastStep: 3 } });
-    claimed = (await (await openRunner(platform, hostId)).claim()) ?? expect.fail("nothing to claim");
+    await failAttempt({
+      ctx: platform,
+      input: {
+        ...fenceOf(claimed),
+        code: "engine_killed",
+        class: "infra",
+        message: "killed",
+        place: null,
+        fix: null,
+        fixKnobs: null,
+        lastStep: 3,
+      },
+    });
+    claimed = await (await openRunner(platform, hostId)).take();
     await startWork({ ctx: platform, input: fenceOf(claimed) });
     expect(await append([log(1, "again")])).toMatchObject({ lastLine: 1 });
     expect(await messages()).toEqual(["line 1", "line 2", "line 3", "again"]);
@@ -85,7 +109,18 @@ describe("a job's event log", () => {
 
   it("keeps chunks within 200 events and 256 KiB, and leaves out a line that breaks the protocol", async () => {
     await append(Array.from({ length: 200 }, (_, index) => log(index + 1, "x".repeat(4000))));
-    await append([{ line: 201, at, type: "sample", step: 1, index: 0, prompt: [], text: "y".repeat(200_000), model: "tuned" }]);
+    await append([
+      {
+        line: 201,
+        at,
+        type: "sample",
+        step: 1,
+        index: 0,
+        prompt: [],
+        text: "y".repeat(200_000),
+        model: "tuned",
+      },
+    ]);
     for (const { data } of await chunks()) {
       expect(data.events.length).toBeLessThanOrEqual(200);
       expect(Buffer.byteLength(JSON.stringify(data.events))).toBeLessThanOrEqual(256 * 1024 + 1024);
@@ -97,7 +132,9 @@ describe("a job's event log", () => {
   it("drops heartbeats and masks credentials", async () => {
     expect(await append([{ line: 1, at, type: "heartbeat", rssBytes: 1 }])).toMatchObject({ lastLine: 1 });
     await append([log(2, "HF_TOKEN=hf_abcdefghijklmnopqrstuvwxyz012345")]);
-    expect((await story()).some((event) => event.type === "log" && JSON.stringify(event).includes("hf_abcdef"))).toBe(false);
+    expect(
+      (await story()).some((event) => event.type === "log" && JSON.stringify(event).includes("hf_abcdef")),
+    ).toBe(false);
   });
 
   it("tells a reader of a new event within 100 ms, and ends the story with the job", async () => {
@@ -107,7 +144,10 @@ describe("a job's event log", () => {
     let sentAt = 0;
     let heard: (() => void) | undefined;
     const reader = (async () => {
-      for await (const event of followEvents({ ctx: account.ctx, input: { jobId: claimed.jobId, after: 0, signal: reading.signal } })) {
+      for await (const event of followEvents({
+        ctx: account.ctx,
+        input: { jobId: claimed.jobId, after: 0, signal: reading.signal },
+      })) {
         seen.push(event.seq);
         if (event.type !== "log") continue;
         delays.push(performance.now() - sentAt);
@@ -141,12 +181,27 @@ describe("a job's event log", () => {
   });
 
   it("finds samples without reading the rest", async () => {
-    const sample = (line: number): EngineEvent => ({ line, at, type: "sample", step: line, index: 0, prompt: [{ role: "user", content: "?" }], text: `answer ${line}`, model: "tuned" });
+    const sample = (line: number): EngineEvent => ({
+      line,
+      at,
+      type: "sample",
+      step: line,
+      index: 0,
+      prompt: [{ role: "user", content: "?" }],
+      text: `answer ${line}`,
+      model: "tuned",
+    });
     for (let line = 1; line <= 30; line += 1) await append([line % 10 === 0 ? sample(line) : log(line)]);
-    const first = await readSamples({ ctx: account.ctx, input: { jobId: claimed.jobId, after: 0, limit: 2 } });
+    const first = await readSamples({
+      ctx: account.ctx,
+      input: { jobId: claimed.jobId, after: 0, limit: 2 },
+    });
     expect(first.samples.map((event) => event.data["text"])).toEqual(["answer 10", "answer 20"]);
     expect(first.more).toBe(true);
-    const rest = await readSamples({ ctx: account.ctx, input: { jobId: claimed.jobId, after: first.lastSeq, limit: 2 } });
+    const rest = await readSamples({
+      ctx: account.ctx,
+      input: { jobId: claimed.jobId, after: first.lastSeq, limit: 2 },
+    });
     expect(rest).toMatchObject({ more: false, samples: [{ data: { text: "answer 30" } }] });
   });
 });

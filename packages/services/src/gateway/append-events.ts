@@ -11,7 +11,13 @@ import { organisationOf } from "./lease-token.ts";
  * Numbers engine lines after the last event and stores them. Lines of this attempt that are stored already are dropped, so
  * that a replayed spool leaves no doubles. `lastLine` of the reply is the last line that needs no repeating.
  */
-export async function appendEvents({ ctx, input }: { ctx: Platform; input: AppendEvents & FencedInput }): Promise<AppendReply> {
+export async function appendEvents({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: AppendEvents & FencedInput;
+}): Promise<AppendReply> {
   const { before, after, lastLine } = await fenced(ctx, input, async ({ work, job }) => {
     const tail = await readTail(work, job.id);
     const stored = tail.attempt === job.attempt ? tail.lastLine : 0;

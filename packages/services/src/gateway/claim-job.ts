@@ -2,11 +2,11 @@ import type { Attempt } from "@facet/contracts/jobs/job";
 import { mayBeClaimed } from "@facet/contracts/jobs/job-state";
 import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import type { Platform } from "../context.ts";
-import { commit } from "../data/commit.ts";
-import { dispatch, type DispatchRow } from "../data/collections/dispatch.ts";
+import { type DispatchRow, dispatch } from "../data/collections/dispatch.ts";
 import { jobs } from "../data/collections/jobs.ts";
 import { leases } from "../data/collections/leases.ts";
 import { runners } from "../data/collections/runners.ts";
+import { commit } from "../data/commit.ts";
 import { shift } from "../data/moments.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import type { Work } from "../data/work.ts";
@@ -16,13 +16,18 @@ import type { ClaimedLease } from "./build-claim.ts";
 import { newLeaseToken } from "./lease-token.ts";
 
 /** queued, recovering -> starting, with a lease, if the job is still there to be had. Undefined: another runner has it. */
-export function claimJob(ctx: Platform, seen: DispatchRow, runnerId: string): Promise<ClaimedLease | undefined> {
+export function claimJob(
+  ctx: Platform,
+  seen: DispatchRow,
+  runnerId: string,
+): Promise<ClaimedLease | undefined> {
   const { jobId, orgId } = seen;
   return commit(ctx, tenantContext(orgId), async (work) => {
     const runner = await work.get(runners, runnerId);
     const row = await work.get(dispatch, jobId);
     const job = (await work.get(jobs, jobId))?.data;
-    if (runner === undefined || row?.data.state !== "runnable" || isLater(row.data.notBefore, work.now)) return undefined;
+    if (runner === undefined || row?.data.state !== "runnable" || isLater(row.data.notBefore, work.now))
+      return undefined;
     if (job === undefined) {
       work.remove(dispatch, jobId);
       return undefined;
@@ -46,16 +51,27 @@ export function claimJob(ctx: Platform, seen: DispatchRow, runnerId: string): Pr
       expiresAt: shift(work.now, ctx.timings.leaseMs),
     };
     work.set(leases, jobId, lease);
-    const opened: Attempt = { number: attempt, runnerId, startedAt: work.now, endedAt: null, outcome: "running", error: null, lastStep: null };
+    const opened: Attempt = {
+      number: attempt,
+      runnerId,
+      startedAt: work.now,
+      endedAt: null,
+      outcome: "running",
+      error: null,
+      lastStep: null,
+    };
     const claimed = await moveJob(work, job, {
       to: "starting",
       by: "gateway",
       reason: "claimed",
-      change: { attempt, attempts: [...job.attempts, opened], startedAt: job.startedAt ?? work.now },
+      change: { attempt, attempts: [...job.attempts, opened].slice(-listedAttempts), startedAt: job.startedAt ?? work.now },
     });
     return { job: claimed, lease };
   });
 }
+
+/** Waiting for capacity has no end; the list of attempts must, or the job outgrows its document. */
+const listedAttempts = 100;
 
 const isLater = (moment: string | null, now: string) => moment !== null && moment > now;
 

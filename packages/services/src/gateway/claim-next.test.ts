@@ -1,4 +1,3 @@
-import type { Claimed } from "@facet/contracts/gateway/worker-gateway";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { datasetVersions } from "../data/collections/dataset-versions.ts";
 import { leases } from "../data/collections/leases.ts";
@@ -8,6 +7,7 @@ import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import { getJob } from "../jobs/get-job.ts";
 import { commitStep, fenceOf, finishJob, openRunner, workUntilFinalized } from "../testing/act-as-runner.ts";
+import { must } from "../testing/must.ts";
 import { newFineTune } from "../testing/new-fine-tune.ts";
 import { newTrainable, type Trainable } from "../testing/new-trainable.ts";
 import { openTestPlatform, type TestPlatform } from "../testing/open-test-platform.ts";
@@ -17,7 +17,15 @@ import { complete } from "./complete.ts";
 import { failAttempt } from "./fail-attempt.ts";
 import { startWork } from "./start-work.ts";
 
-const died = { code: "engine_killed", class: "infra", message: "killed", place: null, fix: null, fixKnobs: null, lastStep: null } as const;
+const died = {
+  code: "engine_killed",
+  class: "infra",
+  message: "killed",
+  place: null,
+  fix: null,
+  fixKnobs: null,
+  lastStep: null,
+} as const;
 
 describe("claiming the next job", () => {
   let platform: TestPlatform;
@@ -28,8 +36,6 @@ describe("claiming the next job", () => {
   });
   afterEach(() => platform.close());
 
-  const has = (claimed: Claimed | null): Claimed => claimed ?? expect.fail("nothing to claim");
-
   it("is fair between organisations: the one with the least running, then the oldest", async () => {
     const second = await newTrainable(platform);
     for (let count = 0; count < 6; count += 1) await first.train();
@@ -37,18 +43,20 @@ describe("claiming the next job", () => {
     await second.train();
     const order: string[] = [];
     for (let count = 0; count < 5; count += 1) {
-      const claimed = has(await (await openRunner(platform)).claim());
+      const claimed = await (await openRunner(platform)).take();
       order.push(claimed.orgId === first.orgId ? "first" : "second");
     }
     expect(order).toEqual(["first", "second", "first", "second", "first"]);
   });
 
   it("takes the jobs of one organisation in the order they were made", async () => {
-    const made = [await first.train(), await first.train(), await first.train()].map((fineTune) => fineTune.jobs.train);
+    const made = [await first.train(), await first.train(), await first.train()].map(
+      (fineTune) => fineTune.jobs.train,
+    );
     const runner = await openRunner(platform);
     const taken: string[] = [];
     for (const _ of made) {
-      const claimed = has(await runner.claim());
+      const claimed = await runner.take();
       taken.push(claimed.jobId);
       await finishJob(platform, claimed);
     }
@@ -63,7 +71,7 @@ describe("claiming the next job", () => {
       await until(() => platform.held() > 0, "the call is held");
       const from = performance.now();
       await first.train();
-      const claimed = has(await held);
+      const claimed = must(await held, "claim");
       delays.push(performance.now() - from);
       await finishJob(platform, claimed);
     }
@@ -83,7 +91,7 @@ describe("claiming the next job", () => {
     await first.train();
     await first.train();
     const runner = await openRunner(platform);
-    const claimed = has(await runner.claim());
+    const claimed = await runner.take();
     await startWork({ ctx: platform, input: fenceOf(claimed) });
     expect(await runner.claim(50)).toBeNull();
     await finishJob(platform, claimed);
@@ -93,8 +101,8 @@ describe("claiming the next job", () => {
   it("gives the same claim again when the first answer was lost", async () => {
     await first.train();
     const runner = await openRunner(platform);
-    const lost = has(await runner.claim());
-    const again = has(await runner.claim());
+    const lost = await runner.take();
+    const again = await runner.take();
     expect(again).toMatchObject({ jobId: lost.jobId, attempt: 1, leaseToken: lost.leaseToken });
     await finishJob(platform, again);
   });
@@ -107,35 +115,45 @@ describe("claiming the next job", () => {
     gone.abort();
     expect(await held).toBeNull();
     await first.train();
-    expect((await platform.documents.bind(systemContext("gateway")).query(leases, "all", { limit: 10 })).length).toBe(0);
+    expect(
+      (await platform.documents.bind(systemContext("gateway")).query(leases, "all", { limit: 10 })).length,
+    ).toBe(0);
   });
 
   it("waits out a back-off and then hands the job over without any wake-up", async () => {
     const quick = { ...platform, timings: { ...platform.timings, backoffFirstMs: 60, backoffLimitMs: 60 } };
     const { jobs } = await first.train();
     const runner = await openRunner(quick);
-    for (let attempt = 1; attempt <= 2; attempt += 1) await failAttempt({ ctx: quick, input: { ...fenceOf(has(await runner.claim())), ...died } });
+    for (let attempt = 1; attempt <= 2; attempt += 1)
+      await failAttempt({ ctx: quick, input: { ...fenceOf(await runner.take()), ...died } });
     const waiting = await getJob({ ctx: first.ctx, input: { id: jobs.train } });
-    expect(waiting).toMatchObject({ state: "recovering", waiting: { code: "backoff" }, notBefore: expect.any(String) });
+    expect(waiting).toMatchObject({
+      state: "recovering",
+      waiting: { code: "backoff" },
+      notBefore: expect.any(String),
+    });
     expect(await runner.claim()).toBeNull();
-    expect(has(await runner.claim(5000))).toMatchObject({ jobId: jobs.train, attempt: 3 });
+    expect(must(await runner.claim(5000), "claim")).toMatchObject({ jobId: jobs.train, attempt: 3 });
   });
 
   it("brings what the kind needs: its inputs by name, never test rows near training", async () => {
     const fineTune = await newFineTune(first, first.material, { knobs: { max_length: 256 } });
     const runner = await openRunner(platform);
-    const prepare = has(await runner.claim());
+    const prepare = await runner.take();
     expect(Object.keys(prepare.artifacts)).toEqual(["rows", "model"]);
-    expect(prepare.artifacts["rows"]?.files.map((file) => file.path)).toEqual(["train.parquet", "validation.parquet"]);
+    expect(prepare.artifacts["rows"]?.files.map((file) => file.path)).toEqual([
+      "train.parquet",
+      "validation.parquet",
+    ]);
     expect(prepare.context).toMatchObject({ dataHash: "5".repeat(64), rowType: "chat" });
     await finishJob(platform, prepare);
 
-    const train = has(await runner.claim());
+    const train = await runner.take();
     expect(Object.keys(train.artifacts)).toEqual(["prepared", "model"]);
     expect(train.input["knobs"]).toEqual(fineTune.knobs);
     await finishJob(platform, train);
 
-    const evaluate = has(await runner.claim());
+    const evaluate = await runner.take();
     expect(Object.keys(evaluate.artifacts)).toEqual(["rows", "model", "adapter"]);
     expect(evaluate.artifacts["rows"]?.files.map((file) => file.path)).toEqual(["test.parquet"]);
     expect(evaluate.artifacts["rows"]?.manifestSha256).not.toBe(prepare.artifacts["rows"]?.manifestSha256);
@@ -145,11 +163,11 @@ describe("claiming the next job", () => {
   it("offers checkpoints newest first to the next attempt", async () => {
     await first.train();
     const runner = await openRunner(platform);
-    const claimed = has(await runner.claim());
+    const claimed = await runner.take();
     await startWork({ ctx: platform, input: fenceOf(claimed) });
     for (const step of [10, 20]) await commitStep(platform, claimed, step);
     await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...died } });
-    const again = has(await runner.claim());
+    const again = await runner.take();
     expect(again.checkpoints.map((one) => one.step)).toEqual([20, 10]);
     expect(again.checkpoints[0]?.artifact.files.every((file) => file.href !== "")).toBe(true);
   });
@@ -157,11 +175,15 @@ describe("claiming the next job", () => {
   it("after the loss of a finalising worker only finalising is redone", async () => {
     await first.train();
     const runner = await openRunner(platform);
-    const claimed = has(await runner.claim());
+    const claimed = await runner.take();
     await workUntilFinalized(platform, claimed);
     const restarted = await openRunner(platform, runner.hostId);
-    const again = has(await restarted.claim());
-    expect(again).toMatchObject({ attempt: 2, finalizing: true, finalized: { artifacts: { output: expect.stringMatching(/^art_/) } } });
+    const again = await restarted.take();
+    expect(again).toMatchObject({
+      attempt: 2,
+      finalizing: true,
+      finalized: { artifacts: { output: expect.stringMatching(/^art_/) } },
+    });
     await startWork({ ctx: platform, input: fenceOf(again) });
     expect(await complete({ ctx: platform, input: fenceOf(again) })).toEqual({ state: "succeeded" });
     expect(await complete({ ctx: platform, input: fenceOf(again) })).toEqual({ state: "succeeded" });
@@ -171,8 +193,10 @@ describe("claiming the next job", () => {
     const whole = await newTrainable(platform);
     const broken = await first.train();
     const { jobs } = await whole.train();
-    await commit(platform, tenantContext(first.orgId), async (work) => work.remove(datasetVersions, first.material.datasetVersionId));
-    const claimed = has(await (await openRunner(platform)).claim());
+    await commit(platform, tenantContext(first.orgId), async (work) =>
+      work.remove(datasetVersions, first.material.datasetVersionId),
+    );
+    const claimed = await (await openRunner(platform)).take();
     expect(claimed.jobId).toBe(jobs.train);
     const failed = await getJob({ ctx: first.ctx, input: { id: broken.jobs.train } });
     expect(failed).toMatchObject({ state: "failed", error: { class: "user", place: "inputs", attempt: 1 } });
@@ -182,7 +206,9 @@ describe("claiming the next job", () => {
     const input = { runnerId: `rnr_${"0".repeat(26)}`, lanes: ["cpu" as const], labels: [], waitMs: 0 };
     await expect(claimNext({ ctx: platform, input })).rejects.toMatchObject({ code: "not_found" });
     const runner = await openRunner(platform);
-    const seen = async () => (await platform.documents.bind(systemContext("gateway")).get(runners, runner.runnerId))?.data.lastSeenAt ?? "";
+    const seen = async () =>
+      (await platform.documents.bind(systemContext("gateway")).get(runners, runner.runnerId))?.data
+        .lastSeenAt ?? "";
     const before = await seen();
     platform.clock.advance(platform.timings.heartbeatMs);
     await runner.claim();

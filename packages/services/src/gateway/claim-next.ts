@@ -3,7 +3,6 @@ import type { Claimed, ClaimNext } from "@facet/contracts/gateway/worker-gateway
 import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import type { BoundDocuments } from "@facet/ports/documents";
 import type { Platform } from "../context.ts";
-import type { DispatchRow } from "../data/collections/dispatch.ts";
 import { leases } from "../data/collections/leases.ts";
 import { span } from "../data/moments.ts";
 import { systemContext } from "../data/system-context.ts";
@@ -27,7 +26,9 @@ interface ClaimNextCall {
  */
 export async function claimNext({ ctx, input, signal }: ClaimNextCall): Promise<Claimed | null> {
   const system = ctx.documents.bind(systemContext("gateway"));
-  await touchRunner(ctx, input.runnerId);
+  if (!(await touchRunner(ctx, input.runnerId))) {
+    throw new FacetError("not_found", "There is no session of this runner.", { fix: "Open a session first." });
+  }
   const redelivered = await redeliverClaim(ctx, input.runnerId);
   if (redelivered !== undefined) return deliver(ctx, redelivered);
 
@@ -37,7 +38,8 @@ export async function claimNext({ ctx, input, signal }: ClaimNextCall): Promise<
     // Listening begins before the look, so that a wake-up in between is not lost.
     const stop = new AbortController();
     const listen = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
-    const woken = left > 0 ? ctx.wakeUps.next(input.lanes, Math.min(left, ctx.timings.relayMs), listen) : undefined;
+    const woken =
+      left > 0 ? ctx.wakeUps.next(input.lanes, Math.min(left, ctx.timings.relayMs), listen) : undefined;
     const { claimed, nextAtMs } = await look(ctx, system, input).catch((error: unknown) => {
       stop.abort();
       throw error;

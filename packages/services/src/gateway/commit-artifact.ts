@@ -8,7 +8,13 @@ import { type FencedInput, fenced } from "./fenced.ts";
 import { refuseCancelled } from "./refuse-cancelled.ts";
 
 /** Files that have been sent become an artefact: verified, listed in a signed manifest, held against deletion. */
-export async function commitArtifact({ ctx, input }: { ctx: Platform; input: CommitArtifact & FencedInput }): Promise<CommittedArtifact> {
+export async function commitArtifact({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: CommitArtifact & FencedInput;
+}): Promise<CommittedArtifact> {
   const staged = await stageFor(ctx, input);
   return fenced(ctx, input, async ({ work, job }) => {
     refuseCancelled(job);

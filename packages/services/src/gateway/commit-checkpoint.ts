@@ -7,7 +7,13 @@ import { type FencedInput, fenced } from "./fenced.ts";
 import { refuseCancelled } from "./refuse-cancelled.ts";
 
 /** A checkpoint and the pointer to it, in one transaction: a job never points at bytes that are not there. */
-export async function commitCheckpoint({ ctx, input }: { ctx: Platform; input: CommitCheckpoint & FencedInput }): Promise<CommittedArtifact> {
+export async function commitCheckpoint({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: CommitCheckpoint & FencedInput;
+}): Promise<CommittedArtifact> {
   const { step, best, metrics } = input;
   const staged = await stageFor(ctx, { ...input, details: { ...input.details, step, best, metrics } });
   return fenced(ctx, input, async ({ work, job }) => {

@@ -13,14 +13,22 @@ import { refuseCancelled } from "./refuse-cancelled.ts";
  * finalizing -> succeeded: the kind's rows, the job and its dependents in one transaction. An attempt that took over from
  * one lost while finalising comes here straight from running, with what that one had finalised.
  */
-export function complete({ ctx, input }: { ctx: Platform; input: Fence & FencedInput }): Promise<JobStateReply> {
+export function complete({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: Fence & FencedInput;
+}): Promise<JobStateReply> {
   return orAlreadySaid(ctx, input, ["succeeded"], async () => {
     const seen = await fenced(ctx, input, async ({ job }) => job);
     await requireBytes(ctx, seen);
     return fenced(ctx, input, async ({ work, job }) => {
       refuseCancelled(job);
       const redone = job.state === "running" && job.result !== null;
-      const ready = redone ? await moveJob(work, job, { to: "finalizing", by: "runner", reason: "finalised_before" }) : job;
+      const ready = redone
+        ? await moveJob(work, job, { to: "finalizing", by: "runner", reason: "finalised_before" })
+        : job;
       return moveJob(work, ready, { to: "succeeded", by: "runner", reason: null });
     });
   });
@@ -31,11 +39,16 @@ async function requireBytes(ctx: Platform, job: Job): Promise<void> {
   const documents = ctx.documents.bind(tenantContext(job.orgId));
   for (const id of Object.values(job.artifacts)) {
     const artifact = (await documents.get(artifacts, id))?.data;
-    if (artifact === undefined) throw new FacetError("upload_incomplete", `The artefact ${id} is not there any more.`);
+    if (artifact === undefined)
+      throw new FacetError("upload_incomplete", `The artefact ${id} is not there any more.`);
     for (const [index, key] of artifact.keys.entries()) {
       const blob = await ctx.blobs.head(key);
       const file = artifact.files[index];
-      if (blob?.bytes !== file?.bytes) throw new FacetError("upload_incomplete", `${file?.path ?? key} of ${artifact.name} is not there, or not whole.`);
+      if (blob?.bytes !== file?.bytes)
+        throw new FacetError(
+          "upload_incomplete",
+          `${file?.path ?? key} of ${artifact.name} is not there, or not whole.`,
+        );
     }
   }
 }

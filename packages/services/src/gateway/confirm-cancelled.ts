@@ -6,7 +6,13 @@ import { orAlreadySaid } from "./ended-attempt.ts";
 import { type FencedInput, fenced } from "./fenced.ts";
 
 /** cancelling -> cancelled: the runner says that no process of this attempt is left. */
-export function confirmCancelled({ ctx, input }: { ctx: Platform; input: Fence & FencedInput }): Promise<JobStateReply> {
+export function confirmCancelled({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: Fence & FencedInput;
+}): Promise<JobStateReply> {
   return orAlreadySaid(ctx, input, ["cancelled"], () =>
     fenced(ctx, input, async ({ work, job }) => {
       const lastStep = await lastKnownStep(work, job);

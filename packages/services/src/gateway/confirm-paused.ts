@@ -6,7 +6,13 @@ import { orAlreadySaid } from "./ended-attempt.ts";
 import { type FencedInput, fenced } from "./fenced.ts";
 
 /** pausing -> paused: the last checkpoint is committed and no process of this attempt is left. */
-export function confirmPaused({ ctx, input }: { ctx: Platform; input: Fence & FencedInput }): Promise<JobStateReply> {
+export function confirmPaused({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: Fence & FencedInput;
+}): Promise<JobStateReply> {
   return orAlreadySaid(ctx, input, ["paused"], () =>
     fenced(ctx, input, async ({ work, job }) => {
       const lastStep = await lastKnownStep(work, job);

@@ -21,9 +21,17 @@ export async function orAlreadySaid(
     return { state: (await close()).state };
   } catch (error) {
     if (!FacetError.is(error) || error.code !== "stale_attempt") throw error;
-    const job = await ctx.documents.bind(tenantContext(organisationOf(input.leaseToken))).get(jobs, input.jobId);
+    const job = await ctx.documents
+      .bind(tenantContext(organisationOf(input.leaseToken)))
+      .get(jobs, input.jobId);
     const last = job?.data.attempts.at(-1);
-    if (job === undefined || last?.number !== input.attempt || last.endedAt === null || !said.includes(job.data.state)) throw error;
+    if (
+      job === undefined ||
+      last?.number !== input.attempt ||
+      last.endedAt === null ||
+      !said.includes(job.data.state)
+    )
+      throw error;
     return { state: job.data.state };
   }
 }

@@ -1,5 +1,5 @@
-import { createRedactor } from "@facet/log/redactor";
 import type { FailAttempt, JobStateReply } from "@facet/contracts/gateway/worker-gateway";
+import { createRedactor } from "@facet/log/redactor";
 import type { Platform } from "../context.ts";
 import { jobError } from "../jobs/job-error.ts";
 import { lastKnownStep } from "../jobs/last-known-step.ts";
@@ -14,11 +14,18 @@ const redactor = createRedactor();
 const passing: readonly string[] = ["infra", "platform", "capacity"];
 
 /** The attempt ended badly: tried again while its class has budget, else failed with cause, place and fix. */
-export function failAttempt({ ctx, input }: { ctx: Platform; input: FailAttempt & FencedInput }): Promise<JobStateReply> {
+export function failAttempt({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: FailAttempt & FencedInput;
+}): Promise<JobStateReply> {
   return orAlreadySaid(ctx, input, ["recovering", "failed", "paused", "cancelled"], () =>
     fenced(ctx, input, async ({ work, job }) => {
       const lastStep = input.lastStep ?? (await lastKnownStep(work, job));
-      if (job.state === "cancelling") return moveJob(work, job, { to: "cancelled", by: "runner", reason: "cancelled", lastStep });
+      if (job.state === "cancelling")
+        return moveJob(work, job, { to: "cancelled", by: "runner", reason: "cancelled", lastStep });
       const error = jobError(input.code, {
         class: input.class,
         message: redactor.text(input.message),

@@ -55,7 +55,9 @@ function beat(ctx: Platform, input: Heartbeat & FencedInput) {
 }
 
 async function readCommand(ctx: Platform, input: FencedInput): Promise<Command> {
-  const job = await ctx.documents.bind(tenantContext(organisationOf(input.leaseToken))).get(jobs, input.jobId);
+  const job = await ctx.documents
+    .bind(tenantContext(organisationOf(input.leaseToken)))
+    .get(jobs, input.jobId);
   if (job === undefined || job.data.attempt !== input.attempt) throw staleAttempt();
   return commandFor(job.data);
 }

@@ -19,5 +19,8 @@ export function sameToken(given: string, held: string): boolean {
 }
 
 export function staleAttempt(): FacetError {
-  return new FacetError("stale_attempt", "The lease of this attempt is gone: it ran out, was released, or went to another attempt.");
+  return new FacetError(
+    "stale_attempt",
+    "The lease of this attempt is gone: it ran out, was released, or went to another attempt.",
+  );
 }

@@ -1,8 +1,8 @@
 import type { OpenSession, Session } from "@facet/contracts/gateway/worker-gateway";
 import type { Platform } from "../context.ts";
-import { commit } from "../data/commit.ts";
 import { leases } from "../data/collections/leases.ts";
 import { runners } from "../data/collections/runners.ts";
+import { commit } from "../data/commit.ts";
 import { derivedId } from "../data/digest.ts";
 import { systemContext } from "../data/system-context.ts";
 import { freeLease } from "./free-lease.ts";
@@ -13,7 +13,16 @@ export async function openSession({ ctx, input }: { ctx: Platform; input: OpenSe
   const { hostId, name, lanes, labels, machine, versions } = input;
   const runnerId = derivedId("runner", hostId);
   await commit(ctx, system, async (work) => {
-    work.set(runners, runnerId, { id: runnerId, hostId, name, lanes, labels, machine, versions, lastSeenAt: work.now });
+    work.set(runners, runnerId, {
+      id: runnerId,
+      hostId,
+      name,
+      lanes,
+      labels,
+      machine,
+      versions,
+      lastSeenAt: work.now,
+    });
   });
   const stale = await ctx.documents.bind(system).query(leases, "byHost", { equals: { hostId }, limit: 500 });
   for (const { data: lease } of stale) {

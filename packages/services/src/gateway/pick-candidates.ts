@@ -1,6 +1,6 @@
 import type { Lane } from "@facet/contracts/runners/runner";
 import type { Reader } from "@facet/ports/documents";
-import { dispatch, type DispatchRow } from "../data/collections/dispatch.ts";
+import { type DispatchRow, dispatch } from "../data/collections/dispatch.ts";
 
 export interface Line {
   /** Jobs that may be claimed now, best first: of the organisation with the least running, then the oldest. */
@@ -10,7 +10,7 @@ export interface Line {
 }
 
 /** An organisation's line is looked into so far; rows that are backing off stand in it too. */
-const rowsPerOrganisation = 50;
+const rowsPerOrganisation = 20;
 /** Fair share is exact among so many waiting organisations; more take turns as these are served. */
 const organisationsPerLook = 200;
 
@@ -28,9 +28,11 @@ export async function pickCandidates(reader: Reader, lanes: readonly Lane[], now
       const rows = await rowsOf(reader, lane, "runnable", orgId);
       const ready = rows.filter((row) => row.notBefore === null || row.notBefore <= now);
       for (const { notBefore } of rows) {
-        if (notBefore !== null && notBefore > now && (nextAt === null || notBefore < nextAt)) nextAt = notBefore;
+        if (notBefore !== null && notBefore > now && (nextAt === null || notBefore < nextAt))
+          nextAt = notBefore;
       }
-      if (ready.length > 0) shares.push({ running: (await rowsOf(reader, lane, "leased", orgId)).length, ready });
+      if (ready.length > 0)
+        shares.push({ running: (await rowsOf(reader, lane, "leased", orgId)).length, ready });
     }
   }
   shares.sort((a, b) => a.running - b.running || compare(a.ready[0]?.createdAt, b.ready[0]?.createdAt));
@@ -49,7 +51,11 @@ const compare = (a: string | undefined, b: string | undefined) => ((a ?? "") < (
 async function organisationsOf(reader: Reader, lane: Lane): Promise<string[]> {
   const found: string[] = [];
   for (let after = ""; found.length < organisationsPerLook; ) {
-    const [row] = await reader.query(dispatch, "organisations", { equals: { lane, state: "runnable" }, range: { after }, limit: 1 });
+    const [row] = await reader.query(dispatch, "organisations", {
+      equals: { lane, state: "runnable" },
+      range: { after },
+      limit: 1,
+    });
     if (row === undefined) break;
     after = row.data.orgId;
     found.push(after);
@@ -57,7 +63,15 @@ async function organisationsOf(reader: Reader, lane: Lane): Promise<string[]> {
   return found;
 }
 
-async function rowsOf(reader: Reader, lane: Lane, state: DispatchRow["state"], orgId: string): Promise<DispatchRow[]> {
-  const rows = await reader.query(dispatch, "line", { equals: { lane, state, orgId }, limit: rowsPerOrganisation });
+async function rowsOf(
+  reader: Reader,
+  lane: Lane,
+  state: DispatchRow["state"],
+  orgId: string,
+): Promise<DispatchRow[]> {
+  const rows = await reader.query(dispatch, "line", {
+    equals: { lane, state, orgId },
+    limit: rowsPerOrganisation,
+  });
   return rows.map((row) => row.data);
 }

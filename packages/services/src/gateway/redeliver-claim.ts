@@ -1,7 +1,7 @@
 import type { Platform } from "../context.ts";
-import { commit } from "../data/commit.ts";
 import { jobs } from "../data/collections/jobs.ts";
 import { leases } from "../data/collections/leases.ts";
+import { commit } from "../data/commit.ts";
 import { shift } from "../data/moments.ts";
 import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";
@@ -9,7 +9,9 @@ import type { ClaimedLease } from "./build-claim.ts";
 
 /** The claim a runner was given but never heard of: its job is still starting. The lease begins anew. */
 export async function redeliverClaim(ctx: Platform, runnerId: string): Promise<ClaimedLease | undefined> {
-  const held = await ctx.documents.bind(systemContext("gateway")).query(leases, "byRunner", { equals: { runnerId }, limit: 50 });
+  const held = await ctx.documents
+    .bind(systemContext("gateway"))
+    .query(leases, "byRunner", { equals: { runnerId }, limit: 50 });
   for (const { data: seen } of held) {
     const claimed = await commit(ctx, tenantContext(seen.orgId), async (work) => {
       const lease = (await work.get(leases, seen.jobId))?.data;

@@ -7,7 +7,13 @@ import { type FencedInput, fenced } from "./fenced.ts";
 import { refuseCancelled } from "./refuse-cancelled.ts";
 
 /** Links that take the files of one folder. What the platform has already, whoever made it, need not be sent. */
-export async function requestBlobs({ ctx, input }: { ctx: Platform; input: RequestBlobs & FencedInput }): Promise<BlobTargets> {
+export async function requestBlobs({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: RequestBlobs & FencedInput;
+}): Promise<BlobTargets> {
   const job = await fenced(ctx, input, async (held) => {
     refuseCancelled(held.job);
     return held.job;
@@ -18,8 +24,14 @@ export async function requestBlobs({ ctx, input }: { ctx: Platform; input: Reque
   return { targets: await Promise.all(located.map((one) => targetOf(ctx, one))) };
 }
 
-async function targetOf(ctx: Platform, { file, key, found }: LocatedFile): Promise<BlobTargets["targets"][number]> {
+async function targetOf(
+  ctx: Platform,
+  { file, key, found }: LocatedFile,
+): Promise<BlobTargets["targets"][number]> {
   if (found !== "absent") return { path: file.path, present: true, href: "", headers: {} };
-  const { href, headers } = await ctx.blobs.linkToWrite(key, { expiresInMs: ctx.timings.linkMs, maxBytes: file.bytes });
+  const { href, headers } = await ctx.blobs.linkToWrite(key, {
+    expiresInMs: ctx.timings.linkMs,
+    maxBytes: file.bytes,
+  });
   return { path: file.path, present: false, href, headers: { ...headers } };
 }

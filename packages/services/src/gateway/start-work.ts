@@ -6,7 +6,13 @@ import { type FencedInput, fenced } from "./fenced.ts";
 import { refuseCancelled } from "./refuse-cancelled.ts";
 
 /** starting -> running. Saying it twice is harmless. */
-export function startWork({ ctx, input }: { ctx: Platform; input: Fence & FencedInput }): Promise<{ state: JobState }> {
+export function startWork({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: Fence & FencedInput;
+}): Promise<{ state: JobState }> {
   return fenced(ctx, input, async ({ work, job }) => {
     refuseCancelled(job);
     if (job.state === "running") return { state: job.state };

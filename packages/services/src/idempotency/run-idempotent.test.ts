@@ -17,16 +17,27 @@ describe("a request with an Idempotency-Key", () => {
   });
   afterEach(() => platform.close());
 
-  const create = (ctx: ServiceContext, name: string) => createProject({ ctx, input: { name, description: "" } });
+  const create = (ctx: ServiceContext, name: string) =>
+    createProject({ ctx, input: { name, description: "" } });
   interface More {
     readonly ctx?: ServiceContext;
     readonly key?: string;
     readonly route?: string;
     readonly run?: (ctx: ServiceContext) => Promise<unknown>;
   }
-  const send = (name: string, { ctx = account.ctx, key = "key-1", route = "post /projects", run = (given) => create(given, name) }: More = {}) =>
-    runIdempotent({ ctx, input: { key, route, payload: { name }, status: 201, run } });
-  const made = async (ctx = account.ctx) => (await ownDocuments(ctx).query(projects, "all", { limit: 100 })).map((row) => row.data.name).filter((name) => name !== "Test");
+  const send = (
+    name: string,
+    {
+      ctx = account.ctx,
+      key = "key-1",
+      route = "post /projects",
+      run = (given) => create(given, name),
+    }: More = {},
+  ) => runIdempotent({ ctx, input: { key, route, payload: { name }, status: 201, run } });
+  const made = async (ctx = account.ctx) =>
+    (await ownDocuments(ctx).query(projects, "all", { limit: 100 }))
+      .map((row) => row.data.name)
+      .filter((name) => name !== "Test");
 
   it("does its work once and answers the same again", async () => {
     const first = await send("one");
@@ -41,7 +52,8 @@ describe("a request with an Idempotency-Key", () => {
     const answers = sent.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     const refusals = sent.flatMap((one) => (one.status === "rejected" ? [one.reason as FacetError] : []));
     expect(answers.filter((answer) => !answer.replayed)).toHaveLength(1);
-    for (const refusal of refusals) expect(refusal).toMatchObject({ code: "request_in_flight", retryAfterMs: expect.any(Number) });
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({ code: "request_in_flight", retryAfterMs: expect.any(Number) });
     expect(await made()).toEqual(["one"]);
   });
 
@@ -54,7 +66,9 @@ describe("a request with an Idempotency-Key", () => {
   it("is another request on another route, by another caller, or of another organisation", async () => {
     await send("one");
     await send("two", { route: "post /other" });
-    await send("three", { ctx: { ...account.ctx, principal: { ...account.ctx.principal, id: newId("apiKey") } } });
+    await send("three", {
+      ctx: { ...account.ctx, principal: { ...account.ctx.principal, id: newId("apiKey") } },
+    });
     const other = await newAccount(platform);
     await send("four", { ctx: other.ctx });
     expect((await made()).sort()).toEqual(["one", "three", "two"]);

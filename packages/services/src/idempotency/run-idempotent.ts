@@ -3,7 +3,7 @@ import type { JsonValue } from "@facet/contracts/json-value";
 import type { Transaction } from "@facet/ports/documents";
 import type { z } from "zod";
 import type { ServiceContext } from "../context.ts";
-import { idempotency, type IdempotencyRecord } from "../data/collections/idempotency.ts";
+import { type IdempotencyRecord, idempotency } from "../data/collections/idempotency.ts";
 import { commit } from "../data/commit.ts";
 import { sha256 } from "../data/digest.ts";
 import { shift, span } from "../data/moments.ts";
@@ -30,7 +30,13 @@ interface Outcome {
  * Runs a verb at most once per key. The record of the answer is written in the verb's own transaction, so that effect and
  * record are there together or not at all; a verb that refuses leaves no record, and its caller may correct and repeat.
  */
-export async function runIdempotent<Answer>({ ctx, input }: { ctx: ServiceContext; input: Input<Answer> }): Promise<Outcome> {
+export async function runIdempotent<Answer>({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: Input<Answer>;
+}): Promise<Outcome> {
   const tenant = tenantContext(ctx.principal.orgId);
   const id = sha256(JSON.stringify([ctx.principal.kind, ctx.principal.id, input.route, input.key]));
   const payloadHash = sha256(JSON.stringify(input.payload));
@@ -56,7 +62,11 @@ export async function runIdempotent<Answer>({ ctx, input }: { ctx: ServiceContex
   let settled = false;
   async function settle(tx: Transaction, body: unknown): Promise<void> {
     const current = await tx.get(idempotency, id);
-    if (current?.data.token !== token) throw new FacetError("request_in_flight", "This request took too long, and its twin is being answered.");
+    if (current?.data.token !== token)
+      throw new FacetError(
+        "request_in_flight",
+        "This request took too long, and its twin is being answered.",
+      );
     tx.set(idempotency, id, {
       ...current.data,
       state: "done",
@@ -73,7 +83,8 @@ export async function runIdempotent<Answer>({ ctx, input }: { ctx: ServiceContex
     if (!settled) await commit(ctx, tenant, (work) => settle(work, body));
     return { body, replayed: false };
   } catch (error) {
-    await clearMark();
+    // A mark that cannot be cleared runs out by itself; the refusal is what the caller has to hear.
+    await clearMark().catch(() => undefined);
     throw error;
   }
 
@@ -86,9 +97,16 @@ export async function runIdempotent<Answer>({ ctx, input }: { ctx: ServiceContex
 }
 
 function judge(record: IdempotencyRecord, payloadHash: string, now: string): Outcome {
-  if (record.payloadHash !== payloadHash) throw new FacetError("idempotency_mismatch", "This Idempotency-Key came before with another request.", { param: "Idempotency-Key" });
+  if (record.payloadHash !== payloadHash)
+    throw new FacetError("idempotency_mismatch", "This Idempotency-Key came before with another request.", {
+      param: "Idempotency-Key",
+    });
   if (record.state === "in-flight") {
-    throw new FacetError("request_in_flight", "The first request with this Idempotency-Key is still being answered.", { retryAfterMs: Math.max(1000, span(now, record.expiresAt)) });
+    throw new FacetError(
+      "request_in_flight",
+      "The first request with this Idempotency-Key is still being answered.",
+      { retryAfterMs: Math.max(1000, span(now, record.expiresAt)) },
+    );
   }
   return { body: record.body, replayed: true };
 }

@@ -62,7 +62,9 @@ export async function addJob<Kind extends JobKind>(work: Work, wanted: NewJob<Ki
     work.create(dependencies, `${parentJobId}.${job.id}`, { parentJobId, childJobId: job.id });
   }
   placeInLine(work, job);
-  await appendToLog(work, job.id, [stateEvent(work.now, 0, { from: null, to: "queued", reason: null, error: null })]);
+  await appendToLog(work, job.id, [
+    stateEvent(work.now, 0, { from: null, to: "queued", reason: null, error: null }),
+  ]);
   hint(work, projectId, "job", job.id, job.version);
   return job;
 }

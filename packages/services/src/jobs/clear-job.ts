@@ -1,10 +1,10 @@
+import type { Collection } from "@facet/ports/documents";
+import { releaseArtifact } from "../artifacts/release-artifact.ts";
+import type { Platform } from "../context.ts";
 import { artifacts } from "../data/collections/artifacts.ts";
 import { dependencies } from "../data/collections/dependencies.ts";
 import { eventChunks } from "../data/collections/event-chunks.ts";
 import { metricBlocks } from "../data/collections/metric-blocks.ts";
-import type { Collection } from "@facet/ports/documents";
-import { releaseArtifact } from "../artifacts/release-artifact.ts";
-import type { Platform } from "../context.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 
@@ -13,7 +13,8 @@ const rowsPerTransaction = 200;
 /** Removes what a removed job has left: its log, its curves, its edges and its artefacts. Repeatable. */
 export async function clearJob(platform: Platform, orgId: string, jobId: string): Promise<void> {
   const documents = platform.documents.bind(tenantContext(orgId));
-  const found = async () => documents.query(artifacts, "byJob", { equals: { jobId }, limit: rowsPerTransaction });
+  const found = async () =>
+    documents.query(artifacts, "byJob", { equals: { jobId }, limit: rowsPerTransaction });
   for (let rows = await found(); rows.length > 0; rows = await found()) {
     for (const { id } of rows) await releaseArtifact(platform, orgId, id, "removed job");
   }

@@ -1,7 +1,7 @@
 import type { Job } from "@facet/contracts/jobs/job";
 import { JobKind } from "@facet/contracts/jobs/job-kind";
 import { isFinal, isLeased, mayBeClaimed } from "@facet/contracts/jobs/job-state";
-import { dispatch, type DispatchRow } from "../data/collections/dispatch.ts";
+import { type DispatchRow, dispatch } from "../data/collections/dispatch.ts";
 import type { Work } from "../data/work.ts";
 
 /** Where a job belongs in the line, from the job alone; undefined when it has ended. */

@@ -1,4 +1,4 @@
-import { errorEntry, type ErrorCode, isErrorCode } from "@facet/contracts/errors/codes";
+import { type ErrorCode, errorEntry, isErrorCode } from "@facet/contracts/errors/codes";
 import type { FailureClass } from "@facet/contracts/errors/failure-class";
 import type { JobError } from "@facet/contracts/errors/problem";
 

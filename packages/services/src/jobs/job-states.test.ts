@@ -1,6 +1,13 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Claimed } from "@facet/contracts/gateway/worker-gateway";
-import { isFinal, isLeased, type JobState, jobMoves, mayBeClaimed, mayMove } from "@facet/contracts/jobs/job-state";
+import {
+  isFinal,
+  isLeased,
+  type JobState,
+  jobMoves,
+  mayBeClaimed,
+  mayMove,
+} from "@facet/contracts/jobs/job-state";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { complete } from "../gateway/complete.ts";
@@ -10,7 +17,14 @@ import { failAttempt } from "../gateway/fail-attempt.ts";
 import { finalize } from "../gateway/finalize.ts";
 import { startWork } from "../gateway/start-work.ts";
 import { newMemory, tick } from "../maintenance/tick.ts";
-import { commitFolder, commitStep, drainLine, fenceOf, openRunner, type TestRunner } from "../testing/act-as-runner.ts";
+import {
+  commitFolder,
+  commitStep,
+  drainLine,
+  fenceOf,
+  openRunner,
+  type TestRunner,
+} from "../testing/act-as-runner.ts";
 import { cannedOutcome } from "../testing/canned-outcome.ts";
 import { checkInvariants } from "../testing/check-invariants.ts";
 import { type Account, newAccount } from "../testing/new-account.ts";
@@ -22,7 +36,21 @@ import { getJob } from "./get-job.ts";
 import { pauseJob } from "./pause-job.ts";
 import { resumeJob } from "./resume-job.ts";
 
-const actions = ["claim", "start", "checkpoint", "finalize", "complete", "failInfra", "failUser", "confirmCancelled", "confirmPaused", "cancel", "pause", "resume", "loseRunner"] as const;
+const actions = [
+  "claim",
+  "start",
+  "checkpoint",
+  "finalize",
+  "complete",
+  "failInfra",
+  "failUser",
+  "confirmCancelled",
+  "confirmPaused",
+  "cancel",
+  "pause",
+  "resume",
+  "loseRunner",
+] as const;
 type Action = (typeof actions)[number];
 
 /** What the walk knows of its job: never read from the store. */
@@ -44,7 +72,10 @@ const refusedTo = (model: Model, to: JobState, by: "runner" | "api"): Expected =
 };
 
 function expectRunner(model: Model, to: JobState, repeatable: readonly JobState[]): Expected {
-  if (!isLeased(model.state)) return model.attempt > 0 && repeatable.includes(model.state) ? { to: model.state } : { code: "stale_attempt" };
+  if (!isLeased(model.state))
+    return model.attempt > 0 && repeatable.includes(model.state)
+      ? { to: model.state }
+      : { code: "stale_attempt" };
   return refusedTo(model, to, "runner");
 }
 
@@ -61,12 +92,15 @@ function expected(model: Model, action: Action): Expected {
     case "finalize":
       return state === "finalizing" ? { to: state } : (cancelled ?? expectRunner(model, "finalizing", []));
     case "complete":
-      return state === "running" && model.kept ? { to: "succeeded" } : (cancelled ?? expectRunner(model, "succeeded", ["succeeded"]));
+      return state === "running" && model.kept
+        ? { to: "succeeded" }
+        : (cancelled ?? expectRunner(model, "succeeded", ["succeeded"]));
     case "failInfra":
     case "failUser": {
       if (state === "cancelling") return { to: "cancelled" };
       const infra = action === "failInfra";
-      if (!isLeased(state)) return expectRunner(model, "failed", ["recovering", "failed", "paused", "cancelled"]);
+      if (!isLeased(state))
+        return expectRunner(model, "failed", ["recovering", "failed", "paused", "cancelled"]);
       if (!infra || (state !== "pausing" && model.infra >= 10)) return { to: "failed" };
       return { to: state === "pausing" ? "paused" : "recovering" };
     }
@@ -75,7 +109,9 @@ function expected(model: Model, action: Action): Expected {
     case "confirmPaused":
       return expectRunner(model, "paused", ["paused"]);
     case "cancel":
-      return state === "cancelling" ? { to: state } : refusedTo(model, mayMove(state, "cancelled", "api") ? "cancelled" : "cancelling", "api");
+      return state === "cancelling"
+        ? { to: state }
+        : refusedTo(model, mayMove(state, "cancelled", "api") ? "cancelled" : "cancelling", "api");
     case "pause":
       return state === "pausing" || state === "paused" ? { to: state } : refusedTo(model, "pausing", "api");
     case "resume":
@@ -93,7 +129,10 @@ function advance(model: Model, action: Action, to: JobState): void {
   const before = model.state;
   if (action === "claim" && to === "starting" && before !== "starting") model.attempt += 1;
   if (action === "checkpoint") model.step += 1;
-  const retried = (action === "failInfra" || action === "loseRunner") && isLeased(before) && (to === "recovering" || to === "failed");
+  const retried =
+    (action === "failInfra" || action === "loseRunner") &&
+    isLeased(before) &&
+    (to === "recovering" || to === "failed");
   if (retried) model.infra += 1;
   if (to === "recovering" && retried) model.kept = model.kept && before === "finalizing";
   if (action === "finalize" && to === "finalizing") model.kept = true;
@@ -101,7 +140,22 @@ function advance(model: Model, action: Action, to: JobState): void {
 }
 
 /** What ends a job is drawn rarely, so that walks come far. */
-const often: readonly Action[] = ["claim", "claim", "claim", "start", "start", "start", "pause", "pause", "resume", "resume", "confirmPaused", "finalize", "finalize", "failInfra"];
+const often: readonly Action[] = [
+  "claim",
+  "claim",
+  "claim",
+  "start",
+  "start",
+  "start",
+  "pause",
+  "pause",
+  "resume",
+  "resume",
+  "confirmPaused",
+  "finalize",
+  "finalize",
+  "failInfra",
+];
 const anyAction = fc.constantFrom<Action>(...often, ...actions);
 
 /** Every move of the table but expiry, which takes seven days and has a test of its own. */
@@ -158,7 +212,10 @@ describe("the state of a job", () => {
     if ("to" in wanted && wanted.to !== model.state) noteMoves(model, wanted.to);
     if ("to" in wanted) advance(model, action, wanted.to);
     const stored = await getJob({ ctx: account.ctx, input: { id: job.id } });
-    expect({ state: stored.state, attempt: stored.attempt }, place).toEqual({ state: model.state, attempt: model.attempt });
+    expect({ state: stored.state, attempt: stored.attempt }, place).toEqual({
+      state: model.state,
+      attempt: model.attempt,
+    });
   }
 
   /** Completing what an attempt before had finalised passes through finalizing. */
@@ -197,7 +254,11 @@ describe("the state of a job", () => {
     }
   }
 
-  async function speak(claimed: Claimed, model: Model, action: Exclude<Action, "cancel" | "pause" | "resume" | "loseRunner" | "claim">): Promise<unknown> {
+  async function speak(
+    claimed: Claimed,
+    model: Model,
+    action: Exclude<Action, "cancel" | "pause" | "resume" | "loseRunner" | "claim">,
+  ): Promise<unknown> {
     const input = fenceOf(claimed);
     switch (action) {
       case "start":
@@ -207,7 +268,10 @@ describe("the state of a job", () => {
       case "finalize": {
         const { result, folders } = cannedOutcome(claimed);
         const [folder] = folders;
-        const artifacts = isLeased(model.state) && model.state !== "cancelling" && folder ? { [folder.role]: await commitFolder(platform, claimed, folder.role, folder.kind, folder.texts) } : {};
+        const artifacts =
+          isLeased(model.state) && model.state !== "cancelling" && folder
+            ? { [folder.role]: await commitFolder(platform, claimed, folder.role, folder.kind, folder.texts) }
+            : {};
         return finalize({ ctx: platform, input: { ...input, result, artifacts } });
       }
       case "complete":
@@ -215,7 +279,10 @@ describe("the state of a job", () => {
       case "failInfra":
       case "failUser": {
         const failure = { message: "test", place: null, fix: null, fixKnobs: null, lastStep: null };
-        const cause = action === "failInfra" ? ({ code: "engine_killed", class: "infra" } as const) : ({ code: "knob_conflict", class: "user" } as const);
+        const cause =
+          action === "failInfra"
+            ? ({ code: "engine_killed", class: "infra" } as const)
+            : ({ code: "knob_conflict", class: "user" } as const);
         return failAttempt({ ctx: platform, input: { ...input, ...failure, ...cause } });
       }
       case "confirmCancelled":
@@ -241,7 +308,13 @@ describe("the state of a job", () => {
 
 /** A fence that was never given out. */
 function neverClaimed(jobId: string): Claimed {
-  const claimed = { jobId, attempt: 1, leaseToken: `org_${"0".repeat(26)}.never`, kind: "train", orgId: `org_${"0".repeat(26)}` } as const;
+  const claimed = {
+    jobId,
+    attempt: 1,
+    leaseToken: `org_${"0".repeat(26)}.never`,
+    kind: "train",
+    orgId: `org_${"0".repeat(26)}`,
+  } as const;
   // Only the fence is looked at.
   return claimed as unknown as Claimed;
 }

@@ -12,12 +12,24 @@ interface ListJobs extends PageQuery {
 }
 
 /** Newest first. */
-export async function listJobs({ ctx, input }: { ctx: ServiceContext; input: ListJobs }): Promise<Page<JobView>> {
+export async function listJobs({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: ListJobs;
+}): Promise<Page<JobView>> {
   const { projectId, state, ...page } = input;
   authorise(ctx, "training:read", projectId);
   const reader = ownDocuments(ctx);
   const { data, nextCursor } = await (state === undefined
     ? pageDocuments({ reader, collection: jobs, shape: "byProject", equals: { projectId }, page })
-    : pageDocuments({ reader, collection: jobs, shape: "byProjectAndState", equals: { projectId, state }, page }));
+    : pageDocuments({
+        reader,
+        collection: jobs,
+        shape: "byProjectAndState",
+        equals: { projectId, state },
+        page,
+      }));
   return { data: await Promise.all(data.map((row) => viewJob(ctx, reader, row.data))), nextCursor };
 }

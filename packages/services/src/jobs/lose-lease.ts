@@ -12,8 +12,10 @@ import { retryOrFail } from "./retry-or-fail.ts";
  */
 export async function loseLease(work: Work, job: Job, message: string, timings: Timings): Promise<Job> {
   const lastStep = await lastKnownStep(work, job);
-  if (job.state === "cancelling") return moveJob(work, job, { to: "cancelled", by: "sweeper", reason: "lease_lost", lastStep });
-  if (job.state === "pausing") return moveJob(work, job, { to: "paused", by: "sweeper", reason: "lease_lost", lastStep });
+  if (job.state === "cancelling")
+    return moveJob(work, job, { to: "cancelled", by: "sweeper", reason: "lease_lost", lastStep });
+  if (job.state === "pausing")
+    return moveJob(work, job, { to: "paused", by: "sweeper", reason: "lease_lost", lastStep });
   const error = jobError("lease_lost", { message, place: job.state, attempt: job.attempt, lastStep });
   return retryOrFail(work, job, { error, by: "sweeper", timings, keepFinalized: job.state === "finalizing" });
 }

@@ -1,29 +1,16 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
-import type { JobError } from "@facet/contracts/errors/problem";
 import type { Attempt, Job } from "@facet/contracts/jobs/job";
-import { isFinal, isLeased, type JobState, mayMove, type Mover } from "@facet/contracts/jobs/job-state";
+import { isFinal, isLeased, type JobState, type Mover, mayMove } from "@facet/contracts/jobs/job-state";
 import { leases } from "../data/collections/leases.ts";
 import type { Work } from "../data/work.ts";
 import { appendToLog } from "../events/event-log.ts";
 import { placeInLine } from "./dispatch-row.ts";
 import { kindEffects } from "./effects/kind-effects.ts";
-import type { JobChange } from "./save-job.ts";
+import type { Move } from "./move.ts";
 import { settleDependents } from "./settle-dependents.ts";
 import { stateEvent } from "./state-event.ts";
 import { beginWaiting } from "./waiting.ts";
 import { writeJob } from "./write-job.ts";
-
-export interface Move {
-  readonly to: JobState;
-  readonly by: Mover;
-  /** Short and stable, for the event: `claimed`, `lease_lost`, `parent_failed`. */
-  readonly reason: string | null;
-  /** Why the attempt ended badly; becomes the job's own error when it ends the job. */
-  readonly error?: JobError;
-  /** Last step the attempt is known to have done. */
-  readonly lastStep?: number | null;
-  readonly change?: JobChange;
-}
 
 /**
  * The only writer of a job's state. In one transaction: checks the move against the table, raises the version, appends
@@ -42,7 +29,9 @@ export async function moveJob(work: Work, job: Job, move: Move): Promise<Job> {
     notBefore: to === "recovering" ? moved.notBefore : null,
     finishedAt: ended ? work.now : null,
   });
-  await appendToLog(work, job.id, [stateEvent(work.now, saved.attempt, { from: job.state, to, reason, error: error ?? null })]);
+  await appendToLog(work, job.id, [
+    stateEvent(work.now, saved.attempt, { from: job.state, to, reason, error: error ?? null }),
+  ]);
   placeInLine(work, saved);
   if (leavesRunner(job.state, to)) work.remove(leases, job.id);
   if (ended) await end(work, saved);
@@ -51,7 +40,8 @@ export async function moveJob(work: Work, job: Job, move: Move): Promise<Job> {
 
 function checkMove(job: Job, to: JobState, by: Mover): void {
   if (mayMove(job.state, to, by)) return;
-  if (isFinal(job.state)) throw new FacetError("already_finished", `The job ${job.id} has already ended: it is ${job.state}.`);
+  if (isFinal(job.state))
+    throw new FacetError("already_finished", `The job ${job.id} has already ended: it is ${job.state}.`);
   throw new FacetError("conflict", `The job ${job.id} is ${job.state} and cannot become ${to} now.`);
 }
 
@@ -63,7 +53,8 @@ async function end(work: Work, job: Job): Promise<void> {
   else await effects.ended(work, job);
   await settleDependents(work, job, moveJob);
   // A first attempt that succeeded names everything it made.
-  if (job.attempt > 1 || (job.attempt > 0 && job.state !== "succeeded")) work.later({ type: "tidy-artifacts", orgId: job.orgId, jobId: job.id });
+  if (job.attempt > 1 || (job.attempt > 0 && job.state !== "succeeded"))
+    work.later({ type: "tidy-artifacts", orgId: job.orgId, jobId: job.id });
 }
 
 const outcomes: Partial<Record<JobState, Attempt["outcome"]>> = {
@@ -74,9 +65,20 @@ const outcomes: Partial<Record<JobState, Attempt["outcome"]>> = {
   paused: "paused",
 };
 
-function closeAttempt(attempts: readonly Attempt[], to: JobState, now: string, { error, lastStep }: Move): Attempt[] {
+function closeAttempt(
+  attempts: readonly Attempt[],
+  to: JobState,
+  now: string,
+  { error, lastStep }: Move,
+): Attempt[] {
   const last = attempts.at(-1);
   if (last === undefined) return [];
-  const closed: Attempt = { ...last, endedAt: now, outcome: outcomes[to] ?? "failed", error: error ?? null, lastStep: lastStep ?? last.lastStep };
+  const closed: Attempt = {
+    ...last,
+    endedAt: now,
+    outcome: outcomes[to] ?? "failed",
+    error: error ?? null,
+    lastStep: lastStep ?? last.lastStep,
+  };
   return [...attempts.slice(0, -1), closed];
 }

@@ -11,8 +11,16 @@ import { viewJob } from "./view-job.ts";
 export function pauseJob({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<JobView> {
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
     const job = await requireJob(ctx, work, input.id, "training:write");
-    if (job.kind !== "train") throw new FacetError("conflict", `A job of kind ${job.kind} cannot be paused: it keeps no checkpoints.`, { fix: "Let it end, or cancel it." });
-    const settled = job.state === "pausing" || job.state === "paused" ? job : await moveJob(work, job, { to: "pausing", by: "api", reason: "paused" });
+    if (job.kind !== "train")
+      throw new FacetError(
+        "conflict",
+        `A job of kind ${job.kind} cannot be paused: it keeps no checkpoints.`,
+        { fix: "Let it end, or cancel it." },
+      );
+    const settled =
+      job.state === "pausing" || job.state === "paused"
+        ? job
+        : await moveJob(work, job, { to: "pausing", by: "api", reason: "paused" });
     const view = await viewJob(ctx, work, settled);
     await ctx.idempotency?.settle(work, view);
     return view;

@@ -16,19 +16,35 @@ import { heartbeat } from "../gateway/heartbeat.ts";
 import { readSecret } from "../gateway/read-secret.ts";
 import { requestBlobs } from "../gateway/request-blobs.ts";
 import { startWork } from "../gateway/start-work.ts";
-import { commitStep, drainLine, fenceOf, finishJob, openRunner, type TestRunner, workUntilFinalized } from "../testing/act-as-runner.ts";
-import { checkInvariants } from "../testing/check-invariants.ts";
+import {
+  commitStep,
+  drainLine,
+  fenceOf,
+  finishJob,
+  openRunner,
+  type TestRunner,
+  workUntilFinalized,
+} from "../testing/act-as-runner.ts";
 import { type Account, newAccount } from "../testing/new-account.ts";
 import { newFineTune } from "../testing/new-fine-tune.ts";
 import { newMaterial } from "../testing/new-material.ts";
 import { openTestPlatform, type TestPlatform } from "../testing/open-test-platform.ts";
+import { requireInvariants } from "../testing/require-invariants.ts";
 import { turns } from "../testing/until.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { getJob } from "./get-job.ts";
 import { pauseJob } from "./pause-job.ts";
 import { resumeJob } from "./resume-job.ts";
 
-const lostContact = { code: "engine_killed", class: "infra", message: "killed", place: null, fix: null, fixKnobs: null, lastStep: 7 } as const;
+const lostContact = {
+  code: "engine_killed",
+  class: "infra",
+  message: "killed",
+  place: null,
+  fix: null,
+  fixKnobs: null,
+  lastStep: 7,
+} as const;
 
 describe("rulings on races", () => {
   let platform: TestPlatform;
@@ -48,7 +64,7 @@ describe("rulings on races", () => {
     claimed = await claim();
   });
   afterEach(async () => {
-    expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
+    await requireInvariants(platform, account.orgId);
     await platform.close();
   });
 
@@ -69,12 +85,17 @@ describe("rulings on races", () => {
     await expect(complete({ ctx: platform, input: fenceOf(claimed) })).rejects.toEqual(refusal("cancelled"));
     await confirmCancelled({ ctx: platform, input: fenceOf(claimed) });
     expect(await train()).toMatchObject({ state: "cancelled", error: null });
-    expect(await platform.documents.bind(tenantContext(account.orgId)).get(models, fineTune.modelId)).toBeUndefined();
+    expect(
+      await platform.documents.bind(tenantContext(account.orgId)).get(models, fineTune.modelId),
+    ).toBeUndefined();
   });
 
   it("success before cancel wins: cancelling answers 409 with the final state", async () => {
     await finishJob(platform, claimed);
-    await expect(cancel()).rejects.toMatchObject({ code: "already_finished", detail: expect.stringContaining("succeeded") });
+    await expect(cancel()).rejects.toMatchObject({
+      code: "already_finished",
+      detail: expect.stringContaining("succeeded"),
+    });
     expect((await train()).state).toBe("succeeded");
   });
 
@@ -84,7 +105,7 @@ describe("rulings on races", () => {
       await workUntilFinalized(platform, claimed);
       const [completed, cancelled] = await Promise.allSettled([
         complete({ ctx: platform, input: fenceOf(claimed) }),
-        turns(round).then(() => cancel()),
+        turns(round * 20).then(() => cancel()),
       ]);
       const state = (await train()).state;
       expect([completed.status, cancelled.status].sort()).toEqual(["fulfilled", "rejected"]);
@@ -92,7 +113,10 @@ describe("rulings on races", () => {
       if (state === "cancelling") await confirmCancelled({ ctx: platform, input: fenceOf(claimed) });
       outcomes.add(state);
       await drainLine(platform, runner);
-      fineTune = await newFineTune(account, { datasetVersionId: fineTune.datasetVersionId, baseModelId: fineTune.baseModelId });
+      fineTune = await newFineTune(account, {
+        datasetVersionId: fineTune.datasetVersionId,
+        baseModelId: fineTune.baseModelId,
+      });
       claimed = await claim();
     }
     expect(outcomes.size).toBe(2);
@@ -103,22 +127,30 @@ describe("rulings on races", () => {
     await cancel();
     expect(await cancel()).toMatchObject({ state: "cancelling" });
     await confirmCancelled({ ctx: platform, input: fenceOf(claimed) });
-    expect(await confirmCancelled({ ctx: platform, input: fenceOf(claimed) })).toEqual({ state: "cancelled" });
+    expect(await confirmCancelled({ ctx: platform, input: fenceOf(claimed) })).toEqual({
+      state: "cancelled",
+    });
     await expect(cancel()).rejects.toEqual(refusal("already_finished"));
-    await expect(finalize({ ctx: platform, input: { ...fenceOf(claimed), artifacts: {}, result: {} } })).rejects.toEqual(refusal("stale_attempt"));
+    await expect(
+      finalize({ ctx: platform, input: { ...fenceOf(claimed), artifacts: {}, result: {} } }),
+    ).rejects.toEqual(refusal("stale_attempt"));
   });
 
   it("a failure that is reported while cancelling ends the job as cancelled", async () => {
     await start();
     await cancel();
-    expect(await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...lostContact } })).toEqual({ state: "cancelled" });
+    expect(await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...lostContact } })).toEqual({
+      state: "cancelled",
+    });
   });
 
   it("pause beats the loss of the machine: paused at the last committed checkpoint, then resumed from it", async () => {
     await start();
     await commitStep(platform, claimed, 20);
     expect(await pause()).toMatchObject({ state: "pausing" });
-    expect(await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...lostContact } })).toEqual({ state: "paused" });
+    expect(await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...lostContact } })).toEqual({
+      state: "paused",
+    });
     expect(await runner.claim()).toBeNull();
     expect(await train()).toMatchObject({ state: "paused", checkpoint: { step: 20 }, failures: {} });
     await resumeJob({ ctx: account.ctx, input: { id: fineTune.jobs.train } });
@@ -130,7 +162,9 @@ describe("rulings on races", () => {
   it("a runner told to pause commits a checkpoint and lets go", async () => {
     await start();
     await pause();
-    expect(await heartbeat({ ctx: platform, input: { ...fenceOf(claimed), progress: null, waitMs: 0 } })).toMatchObject({ command: "pause" });
+    expect(
+      await heartbeat({ ctx: platform, input: { ...fenceOf(claimed), progress: null, waitMs: 0 } }),
+    ).toMatchObject({ command: "pause" });
     await commitStep(platform, claimed, 31);
     expect(await confirmPaused({ ctx: platform, input: fenceOf(claimed) })).toEqual({ state: "paused" });
     expect(await cancel()).toMatchObject({ state: "cancelled" });
@@ -145,7 +179,10 @@ describe("rulings on races", () => {
 
   it("a fine-tune is not removed while a job of it is open, and the refusal names the job", async () => {
     const remove = () => removeFineTune({ ctx: account.ctx, input: { id: fineTune.id } });
-    await expect(remove()).rejects.toMatchObject({ code: "in_use", detail: expect.stringContaining(fineTune.jobs.train) });
+    await expect(remove()).rejects.toMatchObject({
+      code: "in_use",
+      detail: expect.stringContaining(fineTune.jobs.train),
+    });
     await start();
     await expect(remove()).rejects.toEqual(refusal("in_use"));
     await finishJob(platform, claimed);
@@ -164,7 +201,13 @@ describe("rulings on races", () => {
     const before = await train();
     const file = { path: "a", bytes: 1, sha256: "1".repeat(64) };
     const folder = { folder: "late", kind: "adapter", name: "late", files: [file], details: {} } as const;
-    const event = { line: 1, at: "2026-11-23T12:00:00.000Z", type: "log", level: "info", message: "late" } as const;
+    const event = {
+      line: 1,
+      at: "2026-11-23T12:00:00.000Z",
+      type: "log",
+      level: "info",
+      message: "late",
+    } as const;
     const stale = { ...fenceOf(claimed) };
     const forged = { ...fenceOf(taken), leaseToken: `${taken.leaseToken.slice(0, -4)}0000` };
     for (const fence of [stale, { ...stale, attempt: 2 }, forged]) {
@@ -174,7 +217,10 @@ describe("rulings on races", () => {
         appendEvents: appendEvents({ ctx: platform, input: { ...fence, events: [event] } }),
         requestBlobs: requestBlobs({ ctx: platform, input: { ...fence, folder: "late", files: [file] } }),
         commitArtifact: commitArtifact({ ctx: platform, input: { ...fence, ...folder, files: [file] } }),
-        commitCheckpoint: commitCheckpoint({ ctx: platform, input: { ...fence, ...folder, files: [file], step: 99, best: true, metrics: {} } }),
+        commitCheckpoint: commitCheckpoint({
+          ctx: platform,
+          input: { ...fence, ...folder, files: [file], step: 99, best: true, metrics: {} },
+        }),
         finalize: finalize({ ctx: platform, input: { ...fence, artifacts: {}, result: {} } }),
         complete: complete({ ctx: platform, input: fence }),
         failAttempt: failAttempt({ ctx: platform, input: { ...fence, ...lostContact } }),
@@ -182,7 +228,8 @@ describe("rulings on races", () => {
         confirmPaused: confirmPaused({ ctx: platform, input: fence }),
         readSecret: readSecret({ ctx: platform, input: fence }),
       };
-      for (const [name, write] of Object.entries(writes)) await expect(write, name).rejects.toEqual(refusal("stale_attempt"));
+      for (const [name, write] of Object.entries(writes))
+        await expect(write, name).rejects.toEqual(refusal("stale_attempt"));
     }
     expect(await train()).toEqual(before);
   });
@@ -191,7 +238,10 @@ describe("rulings on races", () => {
     await start();
     await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...lostContact } });
     expect((await train()).state).toBe("recovering");
-    expect(await cancel()).toMatchObject({ state: "cancelled", attempts: [{ outcome: "recovering", lastStep: 7 }] });
+    expect(await cancel()).toMatchObject({
+      state: "cancelled",
+      attempts: [{ outcome: "recovering", lastStep: 7 }],
+    });
     expect(await runner.claim()).toBeNull();
   });
 });

@@ -6,7 +6,12 @@ import { authorise, type ServiceContext } from "../context.ts";
 import { jobs } from "../data/collections/jobs.ts";
 
 /** The caller's job, or `not_found`. */
-export async function requireJob(ctx: ServiceContext, reader: Reader, jobId: string, scope: Scope): Promise<Job> {
+export async function requireJob(
+  ctx: ServiceContext,
+  reader: Reader,
+  jobId: string,
+  scope: Scope,
+): Promise<Job> {
   authorise(ctx, scope);
   const found = await reader.get(jobs, jobId);
   if (found === undefined) throw new FacetError("not_found", "There is no such job.");

@@ -10,7 +10,11 @@ import { viewJob } from "./view-job.ts";
 export function resumeJob({ ctx, input }: { ctx: ServiceContext; input: { id: string } }): Promise<JobView> {
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
     const job = await requireJob(ctx, work, input.id, "training:write");
-    const view = await viewJob(ctx, work, await moveJob(work, job, { to: "queued", by: "api", reason: "resumed" }));
+    const view = await viewJob(
+      ctx,
+      work,
+      await moveJob(work, job, { to: "queued", by: "api", reason: "resumed" }),
+    );
     await ctx.idempotency?.settle(work, view);
     return view;
   });

@@ -10,16 +10,25 @@ import { getJob } from "./get-job.ts";
 import { retryDelayMs } from "./retry-or-fail.ts";
 
 describe("how long a retry waits", () => {
-  const delay = (failure: "infra" | "platform", count: number, attempt = count) => retryDelayMs(failure, count, { id: "job_x", attempt }, productionTimings);
+  const delay = (failure: "infra" | "platform", count: number, attempt = count) =>
+    retryDelayMs(failure, count, { id: "job_x", attempt }, productionTimings);
 
   it("comes at once the first time for infra, then doubles from 5 s to 5 min with up to half of it by chance", () => {
     expect(delay("infra", 1)).toBe(0);
-    for (const [count, full] of [[2, 5000], [3, 10_000], [6, 80_000], [8, 300_000], [200, 300_000]] as const) {
+    for (const [count, full] of [
+      [2, 5000],
+      [3, 10_000],
+      [6, 80_000],
+      [8, 300_000],
+      [200, 300_000],
+    ] as const) {
       expect(delay("infra", count)).toBeGreaterThanOrEqual(full / 2);
       expect(delay("infra", count)).toBeLessThanOrEqual(full);
     }
     expect(delay("platform", 1)).toBeGreaterThanOrEqual(2500);
-    expect(new Set(Array.from({ length: 20 }, (_, attempt) => delay("infra", 9, attempt))).size).toBeGreaterThan(15);
+    expect(
+      new Set(Array.from({ length: 20 }, (_, attempt) => delay("infra", 9, attempt))).size,
+    ).toBeGreaterThan(15);
   });
 });
 
@@ -39,13 +48,23 @@ describe("an attempt that ended badly", () => {
 
   async function begin(): Promise<void> {
     platform.clock.advance(platform.timings.backoffLimitMs);
-    claimed = (await runner.claim()) ?? expect.fail("nothing to claim");
+    claimed = await runner.take();
     await startWork({ ctx: platform, input: fenceOf(claimed) });
   }
   const fail = (more: Partial<FailAttempt>) =>
     failAttempt({
       ctx: platform,
-      input: { ...fenceOf(claimed), code: "engine_killed", class: "infra", message: "killed", place: null, fix: null, fixKnobs: null, lastStep: null, ...more },
+      input: {
+        ...fenceOf(claimed),
+        code: "engine_killed",
+        class: "infra",
+        message: "killed",
+        place: null,
+        fix: null,
+        fixKnobs: null,
+        lastStep: null,
+        ...more,
+      },
     });
   const job = () => getJob({ ctx: account.ctx, input: { id: claimed.jobId } });
 
@@ -55,7 +74,9 @@ describe("an attempt that ended badly", () => {
     ["numeric", "loss_not_finite"],
   ] as const)("of class %s is the end, with cause, place and fix", async (failure, code) => {
     const fix = { fix: "Lower it.", fixKnobs: { max_length: 128 } };
-    expect(await fail({ class: failure, code, message: "cause", place: "row 7", lastStep: 12, ...fix })).toEqual({ state: "failed" });
+    expect(
+      await fail({ class: failure, code, message: "cause", place: "row 7", lastStep: 12, ...fix }),
+    ).toEqual({ state: "failed" });
     expect(await job()).toMatchObject({
       state: "failed",
       error: { code, class: failure, message: "cause", place: "row 7", attempt: 1, lastStep: 12, ...fix },
@@ -73,7 +94,9 @@ describe("an attempt that ended badly", () => {
 
   it("for want of capacity is tried again without end, and says since when", async () => {
     for (let count = 1; count <= 15; count += 1) {
-      expect(await fail({ class: "capacity", code: "no_runner", message: "no machine" })).toEqual({ state: "recovering" });
+      expect(await fail({ class: "capacity", code: "no_runner", message: "no machine" })).toEqual({
+        state: "recovering",
+      });
       expect((await job()).waiting).toMatchObject({ code: "backoff", since: expect.any(String) });
       await begin();
     }
@@ -88,7 +111,12 @@ describe("an attempt that ended badly", () => {
     platform.clock.advance(platform.timings.infraResetMs);
     await commitStep(platform, claimed, 80);
     await fail({});
-    expect(await job()).toMatchObject({ state: "recovering", failures: { infra: 1 }, notBefore: null, attempts: expect.arrayContaining([expect.objectContaining({ number: 10, lastStep: 80 })]) });
+    expect(await job()).toMatchObject({
+      state: "recovering",
+      failures: { infra: 1 },
+      notBefore: null,
+      attempts: expect.arrayContaining([expect.objectContaining({ number: 10, lastStep: 80 })]),
+    });
     await begin();
     platform.clock.advance(platform.timings.infraResetMs);
     await fail({ lastStep: 60 });
@@ -101,7 +129,11 @@ describe("an attempt that ended badly", () => {
   });
 
   it("never stores a credential that stood in its message", async () => {
-    await fail({ class: "user", code: "bad_token", message: "refused Bearer abcdefghijklmnop and hf_abcdefghijklmnop" });
+    await fail({
+      class: "user",
+      code: "bad_token",
+      message: "refused Bearer abcdefghijklmnop and hf_abcdefghijklmnop",
+    });
     expect(JSON.stringify(await job())).not.toMatch(/abcdefghijklmnop/);
   });
 });

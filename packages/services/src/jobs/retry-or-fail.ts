@@ -20,12 +20,16 @@ interface EndedAttempt {
 /** An attempt ended badly: the job is tried again while its class has budget, else it fails with the error. */
 export function retryOrFail(work: Work, job: Job, ended: EndedAttempt): Promise<Job> {
   const { error, by, timings } = ended;
-  const before = error.class === "infra" && hasProgressed(job, error.lastStep, work.now, timings) ? 0 : (job.failures[error.class] ?? 0);
+  const before =
+    error.class === "infra" && hasProgressed(job, error.lastStep, work.now, timings)
+      ? 0
+      : (job.failures[error.class] ?? 0);
   const count = before + 1;
   const budget = retryBudgets[error.class];
   const common = { by, reason: error.code, error, lastStep: error.lastStep };
   const failures = { ...job.failures, [error.class]: count };
-  if (budget !== null && count > budget) return moveJob(work, job, { ...common, to: "failed", change: { failures } });
+  if (budget !== null && count > budget)
+    return moveJob(work, job, { ...common, to: "failed", change: { failures } });
   const delayMs = retryDelayMs(error.class, count, job, timings);
   const notBefore = delayMs === 0 ? null : shift(work.now, delayMs);
   const finalized = ended.keepFinalized ? {} : { result: null, artifacts: {} };
@@ -41,7 +45,12 @@ function hasProgressed(job: Job, lastStep: number | null, now: string, timings: 
 }
 
 /** The first infra retry comes at once; later ones double from `backoffFirstMs` to `backoffLimitMs`, with jitter. */
-export function retryDelayMs(failure: FailureClass, count: number, job: Pick<Job, "id" | "attempt">, timings: Timings): number {
+export function retryDelayMs(
+  failure: FailureClass,
+  count: number,
+  job: Pick<Job, "id" | "attempt">,
+  timings: Timings,
+): number {
   const exponent = failure === "infra" ? count - 2 : count - 1;
   if (exponent < 0) return 0;
   const full = Math.min(timings.backoffLimitMs, timings.backoffFirstMs * 2 ** Math.min(exponent, 30));

@@ -3,7 +3,7 @@ import { dependencies } from "../data/collections/dependencies.ts";
 import type { Work } from "../data/work.ts";
 import { placeInLine } from "./dispatch-row.ts";
 import { jobError } from "./job-error.ts";
-import type { Move } from "./move-job.ts";
+import type { Move } from "./move.ts";
 import { saveJob } from "./save-job.ts";
 import { beginWaiting } from "./waiting.ts";
 

@@ -11,6 +11,7 @@ import { newMemory, tick } from "../maintenance/tick.ts";
 import { createPreparation } from "../preparations/create-preparation.ts";
 import { drainLine, fenceOf, finishJob, openRunner } from "../testing/act-as-runner.ts";
 import { checkInvariants } from "../testing/check-invariants.ts";
+import { must } from "../testing/must.ts";
 import { type Account, newAccount } from "../testing/new-account.ts";
 import { newFineTune } from "../testing/new-fine-tune.ts";
 import { type Material, newMaterial } from "../testing/new-material.ts";
@@ -28,41 +29,73 @@ describe("jobs that wait for other jobs", () => {
   });
   afterEach(() => platform.close());
 
-  const job = (id: string | null) => getJob({ ctx: account.ctx, input: { id: id ?? expect.fail("no such job") } });
+  const job = (id: string | null) => getJob({ ctx: account.ctx, input: { id: must(id, "such job") } });
   const documents = () => platform.documents.bind(tenantContext(account.orgId));
   async function failFirst(): Promise<void> {
-    const claimed = (await (await openRunner(platform)).claim()) ?? expect.fail("nothing to claim");
+    const claimed = await (await openRunner(platform)).take();
     await startWork({ ctx: platform, input: fenceOf(claimed) });
-    const cause = { code: "no_usable_rows", class: "user", message: "no rows", place: "row 3", fix: null, fixKnobs: null, lastStep: null } as const;
+    const cause = {
+      code: "no_usable_rows",
+      class: "user",
+      message: "no rows",
+      place: "row 3",
+      fix: null,
+      fixKnobs: null,
+      lastStep: null,
+    } as const;
     await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...cause } });
   }
 
   it("end as cancelled with reason parent_failed when it fails, down to the last, and their rows with them", async () => {
     const { jobs, evaluationId, preparationId, id } = await newFineTune(account, material);
     await failFirst();
-    expect(await job(jobs.prepare)).toMatchObject({ state: "failed", error: { code: "no_usable_rows", class: "user", place: "row 3", attempt: 1 } });
+    expect(await job(jobs.prepare)).toMatchObject({
+      state: "failed",
+      error: { code: "no_usable_rows", class: "user", place: "row 3", attempt: 1 },
+    });
     for (const child of [jobs.train, jobs.evaluate, jobs.export]) {
-      expect(await job(child)).toMatchObject({ state: "cancelled", error: { code: "parent_failed" }, attempt: 0 });
+      expect(await job(child)).toMatchObject({
+        state: "cancelled",
+        error: { code: "parent_failed" },
+        attempt: 0,
+      });
     }
     expect((await documents().get(evaluations, evaluationId ?? ""))?.data.state).toBe("failed");
     expect((await documents().get(preparations, preparationId))?.data.state).toBe("failed");
-    expect(await getFineTune({ ctx: account.ctx, input: { id } })).toMatchObject({ state: "failed", finishedAt: expect.any(String) });
+    expect(await getFineTune({ ctx: account.ctx, input: { id } })).toMatchObject({
+      state: "failed",
+      finishedAt: expect.any(String),
+    });
     expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
 
     const again = await newFineTune(account, material);
     expect(again.jobs.prepare).not.toBe(jobs.prepare);
-    expect(await drainLine(platform, await openRunner(platform))).toEqual(["prepare", "train", "evaluate", "export"]);
+    expect(await drainLine(platform, await openRunner(platform))).toEqual([
+      "prepare",
+      "train",
+      "evaluate",
+      "export",
+    ]);
   });
 
   it("say what they wait for", async () => {
     const { jobs } = await newFineTune(account, material);
-    expect((await job(jobs.train)).waiting).toMatchObject({ code: "dependency", sentence: "Waits for prepare (queued) to end." });
-    expect((await job(jobs.prepare)).waiting).toMatchObject({ code: "place-in-line", sentence: "It is next: it starts as soon as a runner is free." });
+    expect((await job(jobs.train)).waiting).toMatchObject({
+      code: "dependency",
+      sentence: "Waits for prepare (queued) to end.",
+    });
+    expect((await job(jobs.prepare)).waiting).toMatchObject({
+      code: "place-in-line",
+      sentence: "It is next: it starts as soon as a runner is free.",
+    });
     await newFineTune(account, material, { knobs: { max_length: 128 } });
     const last = await newFineTune(account, material, { knobs: { max_length: 64 } });
     expect((await job(last.jobs.prepare)).waiting?.sentence).toBe("2 jobs are ahead of it in the cpu line.");
     platform.clock.advance(platform.timings.leaseMs);
-    expect((await job(jobs.prepare)).waiting).toMatchObject({ code: "runner", sentence: expect.stringContaining("No runner for cpu work is online") });
+    expect((await job(jobs.prepare)).waiting).toMatchObject({
+      code: "runner",
+      sentence: expect.stringContaining("No runner for cpu work is online"),
+    });
   });
 
   it("are all told when more wait than one transaction can hold", async () => {
@@ -70,7 +103,7 @@ describe("jobs that wait for other jobs", () => {
     for (let count = 0; count < 60; count += 1) made.push(await newFineTune(account, material));
     await failFirst();
     for (let round = 0; round < 6; round += 1) {
-      await tick({ ctx: platform, memory: { ...newMemory(), holder: "one" } });
+      await tick({ ctx: platform, memory: newMemory("one") });
     }
     expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: true })).toEqual([]);
     for (const { jobs } of made) expect((await job(jobs.export)).state).toBe("cancelled");
@@ -79,9 +112,14 @@ describe("jobs that wait for other jobs", () => {
   it("are released once, by the job that others share", async () => {
     const [first, second] = [await newFineTune(account, material), await newFineTune(account, material)];
     const runner = await openRunner(platform);
-    const prepare = (await runner.claim()) ?? expect.fail("nothing to claim");
+    const prepare = await runner.take();
     await finishJob(platform, prepare);
-    for (const { jobs } of [first, second]) expect(await job(jobs.train)).toMatchObject({ state: "queued", openDependencies: [], waiting: { code: "place-in-line" } });
+    for (const { jobs } of [first, second])
+      expect(await job(jobs.train)).toMatchObject({
+        state: "queued",
+        openDependencies: [],
+        waiting: { code: "place-in-line" },
+      });
   });
 
   it("do not lose a preparation that others wait for when one fine-tune is cancelled", async () => {
@@ -92,27 +130,40 @@ describe("jobs that wait for other jobs", () => {
     expect((await job(second.jobs.prepare)).state).toBe("queued");
     await cancelFineTune({ ctx: account.ctx, input: { id: second.id } });
     expect((await job(second.jobs.prepare)).state).toBe("cancelled");
-    await expect(cancelFineTune({ ctx: account.ctx, input: { id: second.id } })).rejects.toMatchObject({ code: "already_finished" });
+    await expect(cancelFineTune({ ctx: account.ctx, input: { id: second.id } })).rejects.toMatchObject({
+      code: "already_finished",
+    });
     expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
   });
 
   it("take their own preparation with them, and the next fine-tune makes it anew", async () => {
     const first = await newFineTune(account, material);
-    const running = (await (await openRunner(platform)).claim()) ?? expect.fail("nothing to claim");
+    const running = await (await openRunner(platform)).take();
     await startWork({ ctx: platform, input: fenceOf(running) });
     await cancelFineTune({ ctx: account.ctx, input: { id: first.id } });
     expect((await job(first.jobs.prepare)).state).toBe("cancelling");
     const second = await newFineTune(account, material);
     expect(second.jobs.prepare).not.toBe(first.jobs.prepare);
-    expect(await drainLine(platform, await openRunner(platform))).toEqual(["prepare", "train", "evaluate", "export"]);
-    expect((await documents().get(preparations, first.preparationId))?.data).toMatchObject({ state: "ready", jobId: second.jobs.prepare });
+    expect(await drainLine(platform, await openRunner(platform))).toEqual([
+      "prepare",
+      "train",
+      "evaluate",
+      "export",
+    ]);
+    expect((await documents().get(preparations, first.preparationId))?.data).toMatchObject({
+      state: "ready",
+      jobId: second.jobs.prepare,
+    });
   });
 
   it("leave a preparation alone that was asked for by itself", async () => {
     const settings = (await newFineTune(account, material)).preparationId;
-    const row = (await documents().get(preparations, settings))?.data ?? expect.fail("no preparation");
+    const row = must((await documents().get(preparations, settings))?.data, "preparation");
     await drainLine(platform, await openRunner(platform));
-    const asked = await createPreparation({ ctx: account.ctx, input: { projectId: account.projectId, ...material, settings: { ...row.settings, max_length: 77 } } });
+    const asked = await createPreparation({
+      ctx: account.ctx,
+      input: { projectId: account.projectId, ...material, settings: { ...row.settings, max_length: 77 } },
+    });
     const tune = await newFineTune(account, material, { knobs: { max_length: 77 } });
     expect(tune.preparationId).toBe(asked.id);
     await cancelFineTune({ ctx: account.ctx, input: { id: tune.id } });

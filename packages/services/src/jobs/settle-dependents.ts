@@ -14,7 +14,10 @@ const dependentsPerTransaction = 40;
  */
 export async function settleDependents(work: Work, parent: Job, moveJob: MoveJob): Promise<void> {
   const budget = work.memo("settled-dependents", () => ({ left: dependentsPerTransaction }));
-  const edges = await work.query(dependencies, "byParent", { equals: { parentJobId: parent.id }, limit: dependentsPerTransaction + 1 });
+  const edges = await work.query(dependencies, "byParent", {
+    equals: { parentJobId: parent.id },
+    limit: dependentsPerTransaction + 1,
+  });
   for (const edge of edges) {
     if (budget.left === 0) {
       work.later({ type: "settle-dependents", orgId: parent.orgId, jobId: parent.id });

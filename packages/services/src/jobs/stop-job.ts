@@ -10,7 +10,8 @@ import { moveJob } from "./move-job.ts";
  */
 export async function stopJob(work: Work, job: Job): Promise<Job> {
   if (job.state === "cancelling") return job;
-  if (isFinal(job.state)) throw new FacetError("already_finished", `The job has already ended: it is ${job.state}.`);
+  if (isFinal(job.state))
+    throw new FacetError("already_finished", `The job has already ended: it is ${job.state}.`);
   const to = mayMove(job.state, "cancelled", "api") ? "cancelled" : "cancelling";
   return moveJob(work, job, { to, by: "api", reason: "cancelled", change: { cancelRequestedAt: work.now } });
 }

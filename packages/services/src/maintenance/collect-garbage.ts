@@ -28,7 +28,13 @@ const pageSize = 500;
 const shownExamples = 20;
 
 /** Blobs that nothing refers to: left by attempts that were lost between sending and committing. Removes them unless `dryRun`. */
-export async function collectGarbage({ ctx, input }: { ctx: Platform; input: CollectGarbage }): Promise<Garbage> {
+export async function collectGarbage({
+  ctx,
+  input,
+}: {
+  ctx: Platform;
+  input: CollectGarbage;
+}): Promise<Garbage> {
   const system = ctx.documents.bind(systemContext("maintenance"));
   const found = { objects: 0, bytes: 0, examples: [] as string[] };
   const before = shift(new Date(ctx.clock.now()).toISOString(), -input.olderThanMs);
@@ -51,11 +57,17 @@ export async function collectGarbage({ ctx, input }: { ctx: Platform; input: Col
 async function* listUnused(ctx: Platform, orgId: string, before: string): AsyncGenerator<BlobInfo> {
   const documents = ctx.documents.bind(tenantContext(orgId));
   for (let startAfter: string | undefined; ; ) {
-    const page = await ctx.blobs.list(`orgs/${orgId}/`, { ...(startAfter === undefined ? {} : { startAfter }), limit: pageSize });
+    const page = await ctx.blobs.list(`orgs/${orgId}/`, {
+      ...(startAfter === undefined ? {} : { startAfter }),
+      limit: pageSize,
+    });
     for (const blob of page) {
       startAfter = blob.key;
       if (blob.createdAt > before) continue;
-      const [holder] = await documents.query(blobReferences, "byKey", { equals: { key: blob.key }, limit: 1 });
+      const [holder] = await documents.query(blobReferences, "byKey", {
+        equals: { key: blob.key },
+        limit: 1,
+      });
       if (holder === undefined && !(await isOpenUpload(ctx, orgId, blob.key))) yield blob;
     }
     if (page.length < pageSize) return;
@@ -73,6 +85,11 @@ async function isOpenUpload(ctx: Platform, orgId: string, key: string): Promise<
 async function mark(ctx: Platform, orgId: string, { key }: BlobInfo): Promise<void> {
   await commit(ctx, tenantContext(orgId), async (work) => {
     if ((await work.get(deletions, deletionId(key))) !== undefined) return;
-    work.create(deletions, deletionId(key), { key, state: "waiting", reason: "unreferenced", createdAt: work.now });
+    work.create(deletions, deletionId(key), {
+      key,
+      state: "waiting",
+      reason: "unreferenced",
+      createdAt: work.now,
+    });
   });
 }

@@ -19,12 +19,20 @@ const rememberedMs = 7 * 24 * 3_600_000;
 export async function expireUploads(ctx: Platform, orgId: string, now: string): Promise<void> {
   const documents = ctx.documents.bind(tenantContext(orgId));
   for (const state of ["open", "completed"] as const) {
-    const due = await documents.query(uploads, "expiring", { equals: { state }, range: { to: now }, limit: uploadsPerRound });
+    const due = await documents.query(uploads, "expiring", {
+      equals: { state },
+      range: { to: now },
+      limit: uploadsPerRound,
+    });
     for (const { data: upload } of due) {
       if (!(await isBeingRead(documents, upload))) await expire(ctx, orgId, upload);
     }
   }
-  const old = await documents.query(uploads, "expiring", { equals: { state: "expired" }, range: { to: shift(now, -rememberedMs) }, limit: uploadsPerRound });
+  const old = await documents.query(uploads, "expiring", {
+    equals: { state: "expired" },
+    range: { to: shift(now, -rememberedMs) },
+    limit: uploadsPerRound,
+  });
   if (old.length === 0) return;
   await commit(ctx, tenantContext(orgId), async (work) => {
     for (const { id } of old) work.remove(uploads, id);

@@ -10,7 +10,11 @@ import { systemContext } from "../data/system-context.ts";
 export async function nudgeLanes(ctx: Platform): Promise<void> {
   const system = ctx.documents.bind(systemContext("maintenance"));
   for (const lane of Lane.options) {
-    const [waiting] = await system.query(dispatch, "ahead", { equals: { lane, state: "runnable" }, range: { from: "" }, limit: 1 });
+    const [waiting] = await system.query(dispatch, "ahead", {
+      equals: { lane, state: "runnable" },
+      range: { from: "" },
+      limit: 1,
+    });
     if (waiting !== undefined) await ctx.wakeUps.publish(lane);
   }
 }

@@ -1,7 +1,7 @@
 import { releaseArtifact } from "../artifacts/release-artifact.ts";
 import type { Platform } from "../context.ts";
 import { jobs } from "../data/collections/jobs.ts";
-import { outbox, type OutboxRow } from "../data/collections/outbox.ts";
+import { type OutboxRow, outbox } from "../data/collections/outbox.ts";
 import { commit } from "../data/commit.ts";
 import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";

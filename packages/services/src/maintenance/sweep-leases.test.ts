@@ -7,10 +7,16 @@ import { startWork } from "../gateway/start-work.ts";
 import { cancelJob } from "../jobs/cancel-job.ts";
 import { getJob } from "../jobs/get-job.ts";
 import { pauseJob } from "../jobs/pause-job.ts";
-import { commitStep, fenceOf, openRunner, type TestRunner, workUntilFinalized } from "../testing/act-as-runner.ts";
-import { checkInvariants } from "../testing/check-invariants.ts";
+import {
+  commitStep,
+  fenceOf,
+  openRunner,
+  type TestRunner,
+  workUntilFinalized,
+} from "../testing/act-as-runner.ts";
 import { newTrainable, type Trainable } from "../testing/new-trainable.ts";
 import { openTestPlatform, type TestPlatform } from "../testing/open-test-platform.ts";
+import { requireInvariants } from "../testing/require-invariants.ts";
 import { type MaintenanceMemory, newMemory, tick } from "./tick.ts";
 
 describe("the sweeper", () => {
@@ -24,11 +30,11 @@ describe("the sweeper", () => {
     account = await newTrainable(platform);
     await account.train();
     runner = await openRunner(platform);
-    claimed = (await runner.claim()) ?? expect.fail("nothing to claim");
+    claimed = await runner.take();
     memory = newMemory();
   });
   afterEach(async () => {
-    expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
+    await requireInvariants(platform, account.orgId);
     await platform.close();
   });
 
@@ -50,7 +56,10 @@ describe("the sweeper", () => {
   async function loseIn(state: JobState): Promise<void> {
     if (state !== "starting") await start();
     if (state === "finalizing") await workUntilFinalized(platform, claimed);
-    if (state === "pausing") await commitStep(platform, claimed, 5).then(() => pauseJob({ ctx: account.ctx, input: { id: claimed.jobId } }));
+    if (state === "pausing")
+      await commitStep(platform, claimed, 5).then(() =>
+        pauseJob({ ctx: account.ctx, input: { id: claimed.jobId } }),
+      );
     if (state === "cancelling") await cancelJob({ ctx: account.ctx, input: { id: claimed.jobId } });
     expect((await job()).state).toBe(state);
     await silence(leaseMs + sweepMs);
@@ -72,7 +81,12 @@ describe("the sweeper", () => {
     await silence(leaseMs + 15_000 - sweepMs);
     const again = await runner.claim();
     expect(again).toMatchObject({ jobId: claimed.jobId, attempt: 2 });
-    expect(await job()).toMatchObject({ attempts: [{ number: 1, outcome: "recovering", error: { code: "lease_lost", class: "infra" } }, { number: 2, outcome: "running" }] });
+    expect(await job()).toMatchObject({
+      attempts: [
+        { number: 1, outcome: "recovering", error: { code: "lease_lost", class: "infra" } },
+        { number: 2, outcome: "running" },
+      ],
+    });
   });
 
   it("leaves a lease alone that is kept alive", async () => {
@@ -128,7 +142,9 @@ describe("the sweeper", () => {
     await silence(leaseMs + sweepMs);
     await expect(beat()).rejects.toMatchObject({ code: "stale_attempt" });
     await cancelJob({ ctx: account.ctx, input: { id: claimed.jobId } });
-    expect(await confirmCancelled({ ctx: platform, input: fenceOf(claimed) })).toEqual({ state: "cancelled" });
+    expect(await confirmCancelled({ ctx: platform, input: fenceOf(claimed) })).toEqual({
+      state: "cancelled",
+    });
   });
 
   it("gives up after ten lost machines in a row, with the last one's story", async () => {
@@ -136,9 +152,14 @@ describe("the sweeper", () => {
       await start();
       await silence(leaseMs + sweepMs);
       platform.clock.advance(platform.timings.backoffLimitMs);
-      if (attempt < 11) claimed = (await runner.claim()) ?? expect.fail("nothing to claim");
+      if (attempt < 11) claimed = await runner.take();
     }
-    expect(await job()).toMatchObject({ state: "failed", attempt: 11, failures: { infra: 11 }, error: { code: "lease_lost", attempt: 11, title: "The runner lost its lease" } });
+    expect(await job()).toMatchObject({
+      state: "failed",
+      attempt: 11,
+      failures: { infra: 11 },
+      error: { code: "lease_lost", attempt: 11, title: "The runner lost its lease" },
+    });
   });
 
   it("frees the leases of a restarted host at once", async () => {

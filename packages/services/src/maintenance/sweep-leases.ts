@@ -29,8 +29,14 @@ export async function sweepLeases(ctx: Platform, watch: LeaseWatch): Promise<voi
     const seen = observe(watch, lease, ctx.clock.monotonic());
     const watchedMs = ctx.clock.monotonic() - seen.sinceMs;
     if (lease.expiresAt > current.now || watchedMs < ctx.timings.leaseMs) continue;
-    const freed = await freeLease(ctx, lease, "Its runner has not been heard of.", (held, now) => held.expiresAt === lease.expiresAt && held.expiresAt <= now);
-    if (freed !== undefined) ctx.log.info("a lease ran out", { jobId: lease.jobId, attempt: lease.attempt, state: freed.state });
+    const freed = await freeLease(
+      ctx,
+      lease,
+      "Its runner has not been heard of.",
+      (held, now) => held.expiresAt === lease.expiresAt && held.expiresAt <= now,
+    );
+    if (freed !== undefined)
+      ctx.log.info("a lease ran out", { jobId: lease.jobId, attempt: lease.attempt, state: freed.state });
   }
 }
 
@@ -46,7 +52,10 @@ async function readLeases(ctx: Platform): Promise<{ now: string; leases: Map<str
   const system = ctx.documents.bind(systemContext("maintenance"));
   const found = new Map<string, Lease>();
   for (let startAfter: [string, string] | undefined; ; ) {
-    const rows = await system.query(leases, "all", { ...(startAfter ? { startAfter } : {}), limit: leasesPerRead });
+    const rows = await system.query(leases, "all", {
+      ...(startAfter ? { startAfter } : {}),
+      limit: leasesPerRead,
+    });
     for (const { id, data } of rows) {
       found.set(id, data);
       startAfter = [data.expiresAt, id];

@@ -7,7 +7,11 @@ import { systemContext } from "../data/system-context.ts";
 const duty = "maintenance";
 
 /** Takes or keeps the lead of maintenance. Returns the cursor where the leader before stopped; undefined: another leads. */
-export function takeLead(ctx: Platform, holder: string, cursor: string | undefined): Promise<string | undefined> {
+export function takeLead(
+  ctx: Platform,
+  holder: string,
+  cursor: string | undefined,
+): Promise<string | undefined> {
   return commit(ctx, systemContext("maintenance"), async (work) => {
     const lock = (await work.get(locks, duty))?.data;
     if (lock !== undefined && lock.holder !== holder && lock.expiresAt > work.now) return undefined;

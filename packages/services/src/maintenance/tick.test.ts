@@ -8,9 +8,9 @@ import { uploads } from "../data/collections/uploads.ts";
 import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import { runIdempotent } from "../idempotency/run-idempotent.ts";
-import { createProject } from "../projects/create-project.ts";
 import { cancelJob } from "../jobs/cancel-job.ts";
 import { getJob } from "../jobs/get-job.ts";
+import { createProject } from "../projects/create-project.ts";
 import { drainLine, openRunner } from "../testing/act-as-runner.ts";
 import { checkInvariants } from "../testing/check-invariants.ts";
 import { newFineTune } from "../testing/new-fine-tune.ts";
@@ -30,10 +30,13 @@ describe("a round of maintenance", () => {
   });
   afterEach(() => platform.close());
 
-  const round = () => tick({ ctx: platform, memory: newMemory() }).then((led) => (led ? undefined : expect.fail("another leads")));
+  async function round(): Promise<void> {
+    if (!(await tick({ ctx: platform, memory: newMemory("one") }))) throw new Error("another leads");
+  }
   const control = () => platform.documents.bind(systemContext("maintenance"));
   const own = () => platform.documents.bind(tenantContext(account.orgId));
-  const waitingDuties = async () => (await control().query(outbox, "oldest", { limit: 100 })).map((row) => row.data.type);
+  const waitingDuties = async () =>
+    (await control().query(outbox, "oldest", { limit: 100 })).map((row) => row.data.type);
 
   it("publishes what a committing process could not, and leaves the outbox empty", async () => {
     let up = false;
@@ -42,16 +45,16 @@ describe("a round of maintenance", () => {
       ...platform,
       wakeUps: {
         publish: async (lane) => up && published.push(lane) > 0,
-        next: platform.wakeUps.next,
+        next: (...listen) => platform.wakeUps.next(...listen),
       },
     };
     const ctx = { ...account.ctx, ...deaf, principal: account.ctx.principal };
     await newFineTune({ ...account, ctx }, account.material);
     expect(await waitingDuties()).toEqual(["wake-up"]);
-    await tick({ ctx: deaf, memory: { ...newMemory(), holder: "one" } });
+    await tick({ ctx: deaf, memory: newMemory("one") });
     expect(await waitingDuties()).toEqual(["wake-up"]);
     up = true;
-    await tick({ ctx: deaf, memory: { ...newMemory(), holder: "one" } });
+    await tick({ ctx: deaf, memory: newMemory("one") });
     expect(await waitingDuties()).toEqual([]);
     expect(published).toContain("cpu");
   });
@@ -79,7 +82,9 @@ describe("a round of maintenance", () => {
     await runner.claim();
     await control().transact(async (tx) => tx.remove(leases, jobs.train));
     await round();
-    expect(await getJob({ ctx: account.ctx, input: { id: jobs.train } })).toMatchObject({ state: "recovering" });
+    expect(await getJob({ ctx: account.ctx, input: { id: jobs.train } })).toMatchObject({
+      state: "recovering",
+    });
     expect(await drainLine(platform, runner)).toEqual(["train"]);
     expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: false })).toEqual([]);
   });
@@ -90,7 +95,10 @@ describe("a round of maintenance", () => {
     await cancelJob({ ctx: account.ctx, input: { id: jobs.train } });
     expect((await getJob({ ctx: account.ctx, input: { id: jobs.evaluate ?? "" } })).state).toBe("queued");
     await round();
-    expect(await getJob({ ctx: account.ctx, input: { id: jobs.evaluate ?? "" } })).toMatchObject({ state: "cancelled", error: { code: "parent_failed" } });
+    expect(await getJob({ ctx: account.ctx, input: { id: jobs.evaluate ?? "" } })).toMatchObject({
+      state: "cancelled",
+      error: { code: "parent_failed" },
+    });
   });
 
   it("expires what nobody took for seven days, but not what waits for a running job", async () => {
@@ -100,7 +108,10 @@ describe("a round of maintenance", () => {
     await (await openRunner(long)).claim();
     platform.clock.advance(7 * day + 1000);
     await tick({ ctx: long, memory: newMemory() });
-    expect(await getJob({ ctx: account.ctx, input: { id: other.jobs.train } })).toMatchObject({ state: "expired", error: { code: "queue_expired" } });
+    expect(await getJob({ ctx: account.ctx, input: { id: other.jobs.train } })).toMatchObject({
+      state: "expired",
+      error: { code: "queue_expired" },
+    });
     expect((await getJob({ ctx: account.ctx, input: { id: jobs.train } })).state).toBe("starting");
     expect((await getJob({ ctx: account.ctx, input: { id: jobs.export ?? "" } })).state).toBe("queued");
   });
@@ -118,7 +129,16 @@ describe("a round of maintenance", () => {
 
   it("forgets answers that are no longer replayed", async () => {
     const run = () =>
-      runIdempotent({ ctx: account.ctx, input: { key: "k", route: "POST /projects", payload: {}, status: 201, run: (ctx) => createProject({ ctx, input: { name: "once", description: "" } }) } });
+      runIdempotent({
+        ctx: account.ctx,
+        input: {
+          key: "k",
+          route: "POST /projects",
+          payload: {},
+          status: 201,
+          run: (ctx) => createProject({ ctx, input: { name: "once", description: "" } }),
+        },
+      });
     await run();
     const kept = () => own().query(idempotency, "expiring", { range: { from: "" }, limit: 10 });
     await round();

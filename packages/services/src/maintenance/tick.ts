@@ -15,8 +15,8 @@ export interface MaintenanceMemory {
   nextVisitMs: number;
 }
 
-export function newMemory(): MaintenanceMemory {
-  return { holder: crypto.randomUUID(), leases: new Map(), cursor: undefined, nextVisitMs: 0 };
+export function newMemory(holder: string = crypto.randomUUID()): MaintenanceMemory {
+  return { holder, leases: new Map(), cursor: undefined, nextVisitMs: 0 };
 }
 
 /** Organisations are tidied every so many rounds: nothing there is in a hurry. */
@@ -52,6 +52,9 @@ async function attempt(ctx: Platform, part: string, run: () => Promise<void>): P
   try {
     await run();
   } catch (error) {
-    ctx.log.error("a part of maintenance failed and is tried again next round", { part, error: String(error) });
+    ctx.log.error("a part of maintenance failed and is tried again next round", {
+      part,
+      error: String(error),
+    });
   }
 }

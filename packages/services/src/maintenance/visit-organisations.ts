@@ -12,7 +12,10 @@ const organisationsPerRound = 20;
 export async function visitOrganisations(ctx: Platform, cursor: string): Promise<string> {
   const system = ctx.documents.bind(systemContext("maintenance"));
   const now = await system.transact(async (tx) => tx.now);
-  const visited = await system.query(organisationIndex, "after", { range: { after: cursor }, limit: organisationsPerRound });
+  const visited = await system.query(organisationIndex, "after", {
+    range: { after: cursor },
+    limit: organisationsPerRound,
+  });
   for (const { data } of visited) {
     try {
       await repairJobs(ctx, data.orgId);

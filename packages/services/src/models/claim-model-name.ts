@@ -16,7 +16,11 @@ export const modelNameId = (projectId: string, name: string) => `${projectId}.${
 export async function claimModelName(work: Work, claim: Claim): Promise<void> {
   const taken = await work.get(modelNames, modelNameId(claim.projectId, claim.name));
   if (taken?.data.id === claim.id) return;
-  if (taken !== undefined) throw new FacetError("conflict", `The name ${claim.name} belongs to ${taken.data.id}.`, { param: "name", fix: "Choose another name, or remove that model." });
+  if (taken !== undefined)
+    throw new FacetError("conflict", `The name ${claim.name} belongs to ${taken.data.id}.`, {
+      param: "name",
+      fix: "Choose another name, or remove that model.",
+    });
   work.create(modelNames, modelNameId(claim.projectId, claim.name), { ...claim });
 }
 

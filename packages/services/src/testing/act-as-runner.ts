@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import type { ArtifactFile, ArtifactKind } from "@facet/contracts/artifacts/artifact";
-import type { Claimed, CommitCheckpoint, CommitArtifact, Fence } from "@facet/contracts/gateway/worker-gateway";
+import type {
+  Claimed,
+  CommitArtifact,
+  CommitCheckpoint,
+  Fence,
+} from "@facet/contracts/gateway/worker-gateway";
 import { jobFileKey } from "../artifacts/job-file-key.ts";
 import type { Platform } from "../context.ts";
 import { claimNext } from "../gateway/claim-next.ts";
@@ -12,23 +17,40 @@ import { openSession } from "../gateway/open-session.ts";
 import { requestBlobs } from "../gateway/request-blobs.ts";
 import { startWork } from "../gateway/start-work.ts";
 import { cannedOutcome } from "./canned-outcome.ts";
+import { must } from "./must.ts";
 
 export interface TestRunner {
   readonly runnerId: string;
   readonly hostId: string;
   claim(waitMs?: number, signal?: AbortSignal): Promise<Claimed | null>;
+  /** Claims what has to be there. */
+  take(): Promise<Claimed>;
 }
 
 /** A runner of the cpu lane, with a session. The same host id is the same machine, restarted. */
-export async function openRunner(ctx: Platform, hostId: string = `host-${crypto.randomUUID()}`): Promise<TestRunner> {
-  const machine = { platform: "linux", arch: "x64", cpuModel: "test", cores: 2, memoryBytes: 8 * 1024 ** 3, flags: [], gpu: null };
-  const session = await openSession({ ctx, input: { hostId, name: "test", lanes: ["cpu"], labels: [], machine, versions: { facet: "0.1.0" } } });
-  const { runnerId } = session;
-  return {
-    runnerId,
-    hostId,
-    claim: (waitMs = 0, signal) => claimNext({ ctx, input: { runnerId, lanes: ["cpu"], labels: [], waitMs }, ...(signal ? { signal } : {}) }),
+export async function openRunner(
+  ctx: Platform,
+  hostId: string = `host-${crypto.randomUUID()}`,
+): Promise<TestRunner> {
+  const machine = {
+    platform: "linux",
+    arch: "x64",
+    cpuModel: "test",
+    cores: 2,
+    memoryBytes: 8 * 1024 ** 3,
+    flags: [],
+    gpu: null,
   };
+  const session = await openSession({
+    ctx,
+    input: { hostId, name: "test", lanes: ["cpu"], labels: [], machine, versions: { facet: "0.1.0" } },
+  });
+  const { runnerId } = session;
+  const claim: TestRunner["claim"] = (waitMs = 0, signal) => {
+    const input = { runnerId, lanes: ["cpu" as const], labels: [], waitMs };
+    return claimNext({ ctx, input, ...(signal ? { signal } : {}) });
+  };
+  return { runnerId, hostId, claim, take: async () => must(await claim(), "job to claim") };
 }
 
 export function fenceOf(claimed: Claimed): Fence & { jobId: string } {
@@ -36,8 +58,17 @@ export function fenceOf(claimed: Claimed): Fence & { jobId: string } {
 }
 
 /** Files with the given texts, sent to where the gateway wants them. */
-export async function sendFiles(ctx: Platform, claimed: Claimed, folder: string, texts: Readonly<Record<string, string>>): Promise<ArtifactFile[]> {
-  const files = Object.entries(texts).map(([path, text]) => ({ path, bytes: Buffer.byteLength(text), sha256: createHash("sha256").update(text).digest("hex") }));
+export async function sendFiles(
+  ctx: Platform,
+  claimed: Claimed,
+  folder: string,
+  texts: Readonly<Record<string, string>>,
+): Promise<ArtifactFile[]> {
+  const files = Object.entries(texts).map(([path, text]) => ({
+    path,
+    bytes: Buffer.byteLength(text),
+    sha256: createHash("sha256").update(text).digest("hex"),
+  }));
   const { targets } = await requestBlobs({ ctx, input: { ...fenceOf(claimed), folder, files } });
   for (const [index, target] of targets.entries()) {
     const file = files[index];
@@ -48,16 +79,47 @@ export async function sendFiles(ctx: Platform, claimed: Claimed, folder: string,
   return files;
 }
 
-export async function commitFolder(ctx: Platform, claimed: Claimed, folder: string, kind: ArtifactKind, texts: Readonly<Record<string, string>>): Promise<string> {
+export async function commitFolder(
+  ctx: Platform,
+  claimed: Claimed,
+  folder: string,
+  kind: ArtifactKind,
+  texts: Readonly<Record<string, string>>,
+): Promise<string> {
   const files = await sendFiles(ctx, claimed, folder, texts);
-  const input: CommitArtifact & { jobId: string } = { ...fenceOf(claimed), folder, kind, name: folder, files, details: {} };
+  const input: CommitArtifact & { jobId: string } = {
+    ...fenceOf(claimed),
+    folder,
+    kind,
+    name: folder,
+    files,
+    details: {},
+  };
   return (await commitArtifact({ ctx, input })).artifactId;
 }
 
-export async function commitStep(ctx: Platform, claimed: Claimed, step: number, best = false): Promise<string> {
+export async function commitStep(
+  ctx: Platform,
+  claimed: Claimed,
+  step: number,
+  best = false,
+): Promise<string> {
   const folder = `checkpoint-${step}`;
-  const files = await sendFiles(ctx, claimed, folder, { "state.safetensors": `state ${step} of ${claimed.attempt}`, "tokenizer.json": `{"job":"${claimed.jobId}"}` });
-  const input: CommitCheckpoint & { jobId: string } = { ...fenceOf(claimed), folder, kind: "checkpoint", name: folder, files, details: {}, step, best, metrics: {} };
+  const files = await sendFiles(ctx, claimed, folder, {
+    "state.safetensors": `state ${step} of ${claimed.attempt}`,
+    "tokenizer.json": `{"job":"${claimed.jobId}"}`,
+  });
+  const input: CommitCheckpoint & { jobId: string } = {
+    ...fenceOf(claimed),
+    folder,
+    kind: "checkpoint",
+    name: folder,
+    files,
+    details: {},
+    step,
+    best,
+    metrics: {},
+  };
   return (await commitCheckpoint({ ctx, input })).artifactId;
 }
 
@@ -66,7 +128,8 @@ export async function workUntilFinalized(ctx: Platform, claimed: Claimed): Promi
   await startWork({ ctx, input: fenceOf(claimed) });
   const { result, folders } = cannedOutcome(claimed);
   const artifacts: Record<string, string> = {};
-  for (const { role, kind, texts } of folders) artifacts[role] = await commitFolder(ctx, claimed, role, kind, texts);
+  for (const { role, kind, texts } of folders)
+    artifacts[role] = await commitFolder(ctx, claimed, role, kind, texts);
   await finalize({ ctx, input: { ...fenceOf(claimed), artifacts, result } });
 }
 

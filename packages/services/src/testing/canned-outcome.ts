@@ -9,18 +9,49 @@ interface Folder {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-type Outcomes = { readonly [Kind in JobKind]: { readonly result: JobResult<Kind>; readonly folders: readonly Folder[] } };
+type Outcomes = {
+  readonly [Kind in JobKind]: { readonly result: JobResult<Kind>; readonly folders: readonly Folder[] };
+};
 
 const hash = "5".repeat(64);
-const split = { rows: 90, kept: 90, dropped: 0, cut: 0, tokens: 900, cutTokens: 0, trainedTokens: 300, maxTokens: 12, meanTokens: 10, histogram: [], dropReasons: {} };
-const rows = { "train.parquet": "train", "validation.parquet": "validation", "test.parquet": "test", "refused.parquet": "refused" };
-const model = { "model.safetensors": "weights", "tokenizer.json": "{}", "chat_template.jinja": "{{ messages }}" };
+const split = {
+  rows: 90,
+  kept: 90,
+  dropped: 0,
+  cut: 0,
+  tokens: 900,
+  cutTokens: 0,
+  trainedTokens: 300,
+  maxTokens: 12,
+  meanTokens: 10,
+  histogram: [],
+  dropReasons: {},
+};
+const rows = {
+  "train.parquet": "train",
+  "validation.parquet": "validation",
+  "test.parquet": "test",
+  "refused.parquet": "refused",
+};
+const model = {
+  "model.safetensors": "weights",
+  "tokenizer.json": "{}",
+  "chat_template.jinja": "{{ messages }}",
+};
 
 const outcomes: Outcomes = {
   "import-dataset": {
     folders: [{ role: "rows", kind: "rows", texts: rows }],
     result: {
-      detection: { format: "jsonl", type: "chat", mapping: null, confidence: "certain", reason: "test", columns: [], delimiter: null },
+      detection: {
+        format: "jsonl",
+        type: "chat",
+        mapping: null,
+        confidence: "certain",
+        reason: "test",
+        columns: [],
+        delimiter: null,
+      },
       mapping: { type: "chat", messages: "messages", tools: null },
       type: "chat",
       counts: { read: 1000, kept: 1000, refused: 0, duplicates: 0, train: 850, validation: 50, test: 100 },
@@ -68,7 +99,13 @@ const outcomes: Outcomes = {
     },
   },
   train: {
-    folders: [{ role: "output", kind: "adapter", texts: { "adapter_model.safetensors": "adapter", "adapter_config.json": "{}" } }],
+    folders: [
+      {
+        role: "output",
+        kind: "adapter",
+        texts: { "adapter_model.safetensors": "adapter", "adapter_config.json": "{}" },
+      },
+    ],
     result: {
       steps: 40,
       epochs: 1,
@@ -119,10 +156,26 @@ const outcomes: Outcomes = {
     result: {
       formats: [
         { format: "safetensors", quantization: "bfloat16", path: "merged", bytes: 100, bitsPerWeight: 16 },
-        { format: "gguf", quantization: "F16", path: "gguf-f16/model-f16.gguf", bytes: 100, bitsPerWeight: 16 },
-        { format: "gguf", quantization: "Q8_0", path: "gguf-q8_0/model-q8_0.gguf", bytes: 50, bitsPerWeight: 8.5 },
+        {
+          format: "gguf",
+          quantization: "F16",
+          path: "gguf-f16/model-f16.gguf",
+          bytes: 100,
+          bitsPerWeight: 16,
+        },
+        {
+          format: "gguf",
+          quantization: "Q8_0",
+          path: "gguf-q8_0/model-q8_0.gguf",
+          bytes: 50,
+          bitsPerWeight: 8.5,
+        },
       ],
-      certificate: { reference: { dtype: "float32", prompts: 4, tokens: 100, offTaskTokens: 0 }, rows: [], passed: true },
+      certificate: {
+        reference: { dtype: "float32", prompts: 4, tokens: 100, offTaskTokens: 0 },
+        rows: [],
+        passed: true,
+      },
     },
   },
 };

@@ -14,8 +14,8 @@ import { models } from "../data/collections/models.ts";
 import { outbox } from "../data/collections/outbox.ts";
 import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";
-import { inputOf } from "../jobs/effects/kind-effect.ts";
 import { dispatchState } from "../jobs/dispatch-row.ts";
+import { inputOf } from "../jobs/effects/kind-effect.ts";
 
 interface Checked {
   readonly orgIds: readonly string[];
@@ -32,13 +32,22 @@ export async function checkInvariants(platform: Platform, { orgIds, atRest }: Ch
     const documents = platform.documents.bind(tenantContext(orgId));
     for (const job of await allJobs(documents)) {
       // What outgrew one transaction is settled by the relay: only at rest must everybody know of an end.
-      for (const check of [checkStory, checkAttempts, checkPlace, checkEnd, ...(atRest ? [checkGraph] : [])]) {
-        for (const breach of await check(documents, job)) breaches.push(`${job.kind} ${job.id} (${job.state}): ${breach}`);
+      for (const check of [
+        checkStory,
+        checkAttempts,
+        checkPlace,
+        checkEnd,
+        ...(atRest ? [checkGraph] : []),
+      ]) {
+        for (const breach of await check(documents, job))
+          breaches.push(`${job.kind} ${job.id} (${job.state}): ${breach}`);
       }
     }
   }
   if (atRest) {
-    const left = await platform.documents.bind(systemContext("maintenance")).query(outbox, "oldest", { limit: 10 });
+    const left = await platform.documents
+      .bind(systemContext("maintenance"))
+      .query(outbox, "oldest", { limit: 10 });
     for (const row of left) breaches.push(`the outbox still holds ${row.data.type}`);
   }
   return breaches;
@@ -47,7 +56,11 @@ export async function checkInvariants(platform: Platform, { orgIds, atRest }: Ch
 async function allJobs(documents: BoundDocuments): Promise<Job[]> {
   const found: Job[] = [];
   for (let startAfter: [string, string] | undefined; ; ) {
-    const rows = await documents.query(jobs, "inStates", { in: everyState, ...(startAfter ? { startAfter } : {}), limit: 500 });
+    const rows = await documents.query(jobs, "inStates", {
+      in: everyState,
+      ...(startAfter ? { startAfter } : {}),
+      limit: 500,
+    });
     for (const { id, data } of rows) {
       found.push(data);
       startAfter = [data.createdAt, id];
@@ -62,9 +75,14 @@ async function checkStory(documents: BoundDocuments, job: Job): Promise<string[]
   let seq = 0;
   let state: JobState | null = null;
   for (let from = 1; ; from = seq + 1) {
-    const chunks = await documents.query(eventChunks, "after", { equals: { jobId: job.id }, range: { from }, limit: 500 });
+    const chunks = await documents.query(eventChunks, "after", {
+      equals: { jobId: job.id },
+      range: { from },
+      limit: 500,
+    });
     for (const { id, data } of chunks) {
-      if (id !== eventChunkId(job.id, data.firstSeq)) breaches.push(`the chunk ${id} begins at ${data.firstSeq}`);
+      if (id !== eventChunkId(job.id, data.firstSeq))
+        breaches.push(`the chunk ${id} begins at ${data.firstSeq}`);
       if (data.firstSeq !== seq + 1) breaches.push(`after event ${seq} comes ${data.firstSeq}`);
       for (const event of data.events) {
         seq += 1;
@@ -72,7 +90,8 @@ async function checkStory(documents: BoundDocuments, job: Job): Promise<string[]
         if (event.type !== "state") continue;
         const move = StateEventData.parse(event.data);
         if (move.from !== state) breaches.push(`it moved from ${move.from} while it was ${state}`);
-        if (state === null ? move.to !== "queued" : jobMoves[state][move.to] === undefined) breaches.push(`${state} -> ${move.to} is no legal move`);
+        if (state === null ? move.to !== "queued" : jobMoves[state][move.to] === undefined)
+          breaches.push(`${state} -> ${move.to} is no legal move`);
         state = move.to;
       }
       if (data.lastSeq !== seq) breaches.push(`the chunk ${id} says that it ends at ${data.lastSeq}`);
@@ -87,15 +106,21 @@ async function checkStory(documents: BoundDocuments, job: Job): Promise<string[]
 async function checkAttempts(_documents: BoundDocuments, job: Job): Promise<string[]> {
   const breaches: string[] = [];
   for (const [index, attempt] of job.attempts.entries()) {
-    if (attempt.number !== index + 1) breaches.push(`attempt ${attempt.number} stands in the place of ${index + 1}`);
+    if (attempt.number !== index + 1)
+      breaches.push(`attempt ${attempt.number} stands in the place of ${index + 1}`);
     const last = index === job.attempts.length - 1;
-    if (attempt.endedAt === null && !(last && isLeased(job.state))) breaches.push(`attempt ${attempt.number} never ended`);
-    if (attempt.endedAt !== null && attempt.endedAt < attempt.startedAt) breaches.push(`attempt ${attempt.number} ended before it began`);
+    if (attempt.endedAt === null && !(last && isLeased(job.state)))
+      breaches.push(`attempt ${attempt.number} never ended`);
+    if (attempt.endedAt !== null && attempt.endedAt < attempt.startedAt)
+      breaches.push(`attempt ${attempt.number} ended before it began`);
   }
-  if (job.attempt !== job.attempts.length) breaches.push(`it counts ${job.attempt} attempts and lists ${job.attempts.length}`);
+  if (job.attempt !== job.attempts.length)
+    breaches.push(`it counts ${job.attempt} attempts and lists ${job.attempts.length}`);
   const steps = job.checkpoints.map((pointer) => pointer.step);
-  if (steps.some((step, index) => step <= (steps[index - 1] ?? -1))) breaches.push(`checkpoint steps go back: ${steps.join(", ")}`);
-  if ((job.checkpoint?.step ?? null) !== (steps.at(-1) ?? null)) breaches.push("its pointer is not its newest checkpoint");
+  if (steps.some((step, index) => step <= (steps[index - 1] ?? -1)))
+    breaches.push(`checkpoint steps go back: ${steps.join(", ")}`);
+  if ((job.checkpoint?.step ?? null) !== (steps.at(-1) ?? null))
+    breaches.push("its pointer is not its newest checkpoint");
   return breaches;
 }
 
@@ -105,7 +130,8 @@ async function checkPlace(documents: BoundDocuments, job: Job): Promise<string[]
   const lease = (await documents.get(leases, job.id))?.data;
   if (isLeased(job.state) && lease === undefined) breaches.push("no lease");
   if (!isLeased(job.state) && lease !== undefined) breaches.push("a lease that nobody should hold");
-  if (lease !== undefined && lease.attempt !== job.attempt) breaches.push(`a lease of attempt ${lease.attempt}`);
+  if (lease !== undefined && lease.attempt !== job.attempt)
+    breaches.push(`a lease of attempt ${lease.attempt}`);
   const row = (await documents.get(dispatch, job.id))?.data;
   if (row?.state !== dispatchState(job)) breaches.push(`its place in line is ${row?.state ?? "none"}`);
   return breaches;
@@ -115,16 +141,19 @@ async function checkPlace(documents: BoundDocuments, job: Job): Promise<string[]
 async function checkEnd(documents: BoundDocuments, job: Job): Promise<string[]> {
   const breaches: string[] = [];
   if (isFinal(job.state) !== (job.finishedAt !== null)) breaches.push("its end and its state disagree");
-  if (job.state === "failed" && (job.error === null || job.error.attempt !== job.attempt)) breaches.push("it failed without an error of its last attempt");
+  if (job.state === "failed" && (job.error === null || job.error.attempt !== job.attempt))
+    breaches.push("it failed without an error of its last attempt");
   const modelId = job.kind === "train" ? inputOf("train", job).modelId : null;
   const model = modelId === null ? undefined : await documents.get(models, modelId);
-  if (modelId !== null && (model !== undefined) !== (job.state === "succeeded")) breaches.push(model === undefined ? "no model" : "a model it should not have");
+  if (modelId !== null && (model !== undefined) !== (job.state === "succeeded"))
+    breaches.push(model === undefined ? "no model" : "a model it should not have");
   if (job.state !== "succeeded") return breaches;
   if (Object.keys(job.artifacts).length === 0) breaches.push("it succeeded without an artefact");
   for (const [role, id] of Object.entries(job.artifacts)) {
     const artifact = (await documents.get(artifacts, id))?.data;
     if (artifact === undefined) breaches.push(`its ${role} is not there`);
-    else if (createHash("sha256").update(artifact.manifest).digest("hex") !== artifact.manifestSha256) breaches.push(`the manifest of its ${role} has changed`);
+    else if (createHash("sha256").update(artifact.manifest).digest("hex") !== artifact.manifestSha256)
+      breaches.push(`the manifest of its ${role} has changed`);
   }
   return breaches;
 }
@@ -135,8 +164,10 @@ async function checkGraph(documents: BoundDocuments, job: Job): Promise<string[]
   if (isFinal(job.state)) return breaches;
   for (const parentId of job.openDependencies) {
     const parent = (await documents.get(jobs, parentId))?.data;
-    if (parent === undefined || isFinal(parent.state)) breaches.push(`it waits for ${parentId}, which is ${parent?.state ?? "gone"}`);
-    if ((await documents.get(dependencies, `${parentId}.${job.id}`)) === undefined) breaches.push(`no edge from ${parentId}`);
+    if (parent === undefined || isFinal(parent.state))
+      breaches.push(`it waits for ${parentId}, which is ${parent?.state ?? "gone"}`);
+    if ((await documents.get(dependencies, `${parentId}.${job.id}`)) === undefined)
+      breaches.push(`no edge from ${parentId}`);
   }
   return breaches;
 }

@@ -25,7 +25,12 @@ describe("a fine-tune from end to end", () => {
     const material = await newMaterial(account);
     const created = await newFineTune(account, material, { name: "first" });
     expect(created.state).toBe("queued");
-    expect(created.jobs).toEqual({ prepare: expect.stringMatching(/^job_/), train: expect.any(String), evaluate: expect.any(String), export: expect.any(String) });
+    expect(created.jobs).toEqual({
+      prepare: expect.stringMatching(/^job_/),
+      train: expect.any(String),
+      evaluate: expect.any(String),
+      export: expect.any(String),
+    });
 
     const kinds = await drainLine(platform, await openRunner(platform));
     expect(kinds).toEqual(["prepare", "train", "evaluate", "export"]);
@@ -35,10 +40,18 @@ describe("a fine-tune from end to end", () => {
     const documents = platform.documents.bind(tenantContext(account.orgId));
     const model = await documents.get(models, created.modelId);
     expect(model?.data).toMatchObject({ name: "first", kind: "adapter", fineTuneId: created.id });
-    expect((await documents.get(evaluations, created.evaluationId ?? ""))?.data).toMatchObject({ state: "ready", modelId: created.modelId });
+    expect((await documents.get(evaluations, created.evaluationId ?? ""))?.data).toMatchObject({
+      state: "ready",
+      modelId: created.modelId,
+    });
     const exported = await documents.get(exportRuns, created.exportId ?? "");
     expect(exported?.data.exported.map((one) => one.quantization)).toEqual(["bfloat16", "F16", "Q8_0"]);
-    expect(await documents.query(measurements, "byBaseModel", { equals: { baseModelId: material.baseModelId }, limit: 5 })).toHaveLength(1);
+    expect(
+      await documents.query(measurements, "byBaseModel", {
+        equals: { baseModelId: material.baseModelId },
+        limit: 5,
+      }),
+    ).toHaveLength(1);
 
     await tick({ ctx: platform, memory: newMemory() });
     expect(await checkInvariants(platform, { orgIds: [account.orgId], atRest: true })).toEqual([]);
@@ -53,7 +66,15 @@ describe("a fine-tune from end to end", () => {
     expect(joined.jobs.prepare).toBe(first.jobs.prepare);
     expect(joined.preparationId).toBe(first.preparationId);
     const runner = await openRunner(platform);
-    expect(await drainLine(platform, runner)).toEqual(["prepare", "train", "evaluate", "export", "train", "evaluate", "export"]);
+    expect(await drainLine(platform, runner)).toEqual([
+      "prepare",
+      "train",
+      "evaluate",
+      "export",
+      "train",
+      "evaluate",
+      "export",
+    ]);
     const third = await newFineTune(account, material);
     expect(third.jobs.prepare).toBeNull();
     expect(await drainLine(platform, runner)).toEqual(["train", "evaluate", "export"]);

@@ -14,7 +14,14 @@ export interface Account {
 /** An organisation of its own with one project and a key that may do everything. */
 export async function newAccount(platform: Platform): Promise<Account> {
   const { id: orgId } = await createOrganisation({ ctx: platform, input: { name: "Test" } });
-  const principal: Principal = { kind: "key", id: newId("apiKey"), name: "test", orgId, projectId: null, scopes: [...Scope.options] };
+  const principal: Principal = {
+    kind: "key",
+    id: newId("apiKey"),
+    name: "test",
+    orgId,
+    projectId: null,
+    scopes: [...Scope.options],
+  };
   const ctx: ServiceContext = { ...platform, principal };
   const project = await createProject({ ctx, input: { name: "Test", description: "" } });
   return { ctx, orgId, projectId: project.id };

@@ -4,7 +4,11 @@ import type { Account } from "./new-account.ts";
 import type { Material } from "./new-material.ts";
 
 /** A fine-tune with every default; `more` replaces fields of the request. */
-export function newFineTune(account: Account, material: Material, more: Record<string, unknown> = {}): Promise<FineTune> {
+export function newFineTune(
+  account: Account,
+  material: Material,
+  more: Record<string, unknown> = {},
+): Promise<FineTune> {
   const input = CreateFineTune.parse({ projectId: account.projectId, ...material, ...more });
   return createFineTune({ ctx: account.ctx, input });
 }

@@ -25,7 +25,19 @@ export async function newUpload({ ctx, orgId, projectId }: Account): Promise<str
   const { bytes, crc32c } = await ctx.blobs.write(key, Buffer.from(`{"text":"${id}"}\n`));
   await commit(ctx, tenantContext(orgId), async (work) => {
     const expiresAt = shift(work.now, ctx.timings.uploadKeptMs);
-    work.create(uploads, id, { id, projectId, filename: "rows.jsonl", bytes, state: "completed", partBytes: 1024, parts: [], createdAt: work.now, expiresAt, key, crc32c });
+    work.create(uploads, id, {
+      id,
+      projectId,
+      filename: "rows.jsonl",
+      bytes,
+      state: "completed",
+      partBytes: 1024,
+      parts: [],
+      createdAt: work.now,
+      expiresAt,
+      key,
+      crc32c,
+    });
     work.create(blobReferences, sha256(`${key} ${id}`), { key, sha256: null, bytes, holder: id });
   });
   return id;
@@ -37,9 +49,24 @@ export async function newMaterial(account: Account): Promise<Material> {
   const uploadId = await newUpload(account);
   const dataset = await createDataset({
     ctx,
-    input: { projectId, name: "rows", uploadId, heldOutUploadId: null, mapping: null, splits: { validation: 0.05, test: 0.1, seed: 42 } },
+    input: {
+      projectId,
+      name: "rows",
+      uploadId,
+      heldOutUploadId: null,
+      mapping: null,
+      splits: { validation: 0.05, test: 0.1, seed: 42 },
+    },
   });
-  const base = await importBaseModel({ ctx, input: { projectId, name: `base-${sha256(uploadId).slice(0, 8)}`, source: { type: "starter" }, hubTokenSecretId: null } });
+  const base = await importBaseModel({
+    ctx,
+    input: {
+      projectId,
+      name: `base-${sha256(uploadId).slice(0, 8)}`,
+      source: { type: "starter" },
+      hubTokenSecretId: null,
+    },
+  });
   await drainLine(ctx, await openRunner(ctx));
   const row = await ctx.documents.bind(tenantContext(orgId)).get(datasets, dataset.id);
   if (row?.data.latestVersionId == null) throw new FacetError("internal", "the data set has no version");

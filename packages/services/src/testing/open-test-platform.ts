@@ -38,7 +38,11 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
   const lanes = wakeUps ?? openInboxWakeUps();
   const signals = openLocalSignals();
   let held = 0;
-  const documents = await openEmbeddedDocuments({ file: join(folder, "documents.sqlite"), collections: allCollections, clock });
+  const documents = await openEmbeddedDocuments({
+    file: join(folder, "documents.sqlite"),
+    collections: allCollections,
+    clock,
+  });
   return {
     documents,
     blobs: await openEmbeddedBlobs({
@@ -83,7 +87,14 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
 }
 
 function collectingLog(complaints: string[]): Log {
-  const note = (message: string, fields?: Record<string, unknown>) => void complaints.push(`${message} ${JSON.stringify(fields ?? {})}`);
-  const log: Log = { debug: () => undefined, info: () => undefined, warn: note, error: note, child: () => log };
+  const note = (message: string, fields?: Record<string, unknown>) =>
+    void complaints.push(`${message} ${JSON.stringify(fields ?? {})}`);
+  const log: Log = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: note,
+    error: note,
+    child: () => log,
+  };
   return log;
 }

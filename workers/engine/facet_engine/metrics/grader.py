@@ -1,4 +1,4 @@
-"""The one shape of a grade: evaluation reports it, filters select with it, a reward can train on it."""
+"""The one shape of a grade: evaluation reports it, filters select with it, rewards train on it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from facet_engine.metrics.normalized_text import normalize, strip_punctuation
 
 
 def grade(answer: Answer) -> float:
-    """1 when both texts are equal after normalising; a text that is punctuation only is kept as it is."""
+    """1 when both texts are equal after normalising; a text of punctuation only stays as it is."""
     return float(_key(answer.output) == _key(answer.reference))
 
 

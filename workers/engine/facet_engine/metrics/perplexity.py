@@ -11,7 +11,7 @@ LARGEST_LOSS = 700.0
 
 
 def grade(answer: Answer) -> float:
-    """e to the loss of one answer; summarised by the geometric mean, so it is e to the mean loss."""
+    """e to the loss of one answer; the summary is the geometric mean, so e to the mean loss."""
     return math.exp(min(answer.loss, LARGEST_LOSS))
 
 

@@ -14,7 +14,7 @@ from facet_engine.trainers.attention import (
     register_per_document,
 )
 from facet_engine.trainers.auto import Autos
-from facet_engine.trainers.configs import lora_config, sft_config
+from facet_engine.trainers.configs import lora_config, refused_setting, sft_config
 from facet_engine.trainers.feeds import KnobTable, knob_conflict
 from facet_engine.trainers.prepared_rows import PreparedRows
 
@@ -89,21 +89,26 @@ def build_trainer(
     )
     if model.config._attn_implementation != layout.attention:
         model.set_attn_implementation(layout.attention)
-    trainer = kind(
-        model=model,
-        args=config,
-        train_dataset=train.dataset(),
-        eval_dataset=evaluate.dataset() if evaluate else None,
-        processing_class=load_tokenizer(model_folder),
-        peft_config=lora_config(fed["LoraConfig"]) if values["tuning"] == "lora" else None,
-        callbacks=list(callbacks),
-        **more,
-    )
-    if not any(p.requires_grad for p in trainer.model.parameters()):
-        raise knob_conflict(
-            "target_modules", "matches no layer of this model", "Use all-linear, or other names."
+    adapter = lora_config(fed["LoraConfig"]) if values["tuning"] == "lora" else None
+    try:
+        return kind(
+            model=model,
+            args=config,
+            train_dataset=train.dataset(),
+            eval_dataset=evaluate.dataset() if evaluate else None,
+            processing_class=load_tokenizer(model_folder),
+            peft_config=adapter,
+            callbacks=list(callbacks),
+            **more,
         )
-    return trainer
+    except ValueError as error:
+        if "Target modules" in str(error) or "modules were excluded" in str(error):
+            raise knob_conflict(
+                "target_modules",
+                "matches no layer of this model",
+                "Use all-linear, or other names.",
+            ) from error
+        raise refused_setting(error, values, "knobs") from error
 
 
 def total_steps(values: Mapping[str, Any], rows: int) -> int:

@@ -88,6 +88,10 @@ class Orders(TrainerCallback):  # type: ignore[misc]
         self.misses, self._best = misses, best
         self.stopped_for: str | None = None
 
+    def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        # A resumed state brings the intervals it was saved with; those of this attempt hold.
+        state.compute_steps(args, state.max_steps)
+
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> Any:
         if self._stop.requested:
             control.should_save = control.should_training_stop = True

@@ -51,11 +51,11 @@ def write_checkpoint(output_dir: Path, step: int, fill: Any, facts: Mapping[str,
         _sync_entry(output_dir)
         return folder
     except Exception as error:
-        shutil.rmtree(partial, ignore_errors=True)
         known = as_engine_error(error)
-        # Writers of tensors tell a full disk in words of their own.
+        # Writers of tensors tell a full disk in words of their own; look before making room.
         if known.code != "disk_full" and _disk_was_full(output_dir, error):
             known = disk_full("checkpoint")
+        shutil.rmtree(partial, ignore_errors=True)
         raise known from error
 
 
@@ -134,5 +134,7 @@ def _sync_entry(folder: Path) -> None:
 
 
 def _disk_was_full(folder: Path, error: Exception) -> bool:
-    wrote = "write" in str(error).lower() or isinstance(error, OSError)
+    wrote = isinstance(error, OSError) or any(
+        word in str(error) for word in ("write", "Writer", "inline_container", "serializ")
+    )
     return wrote and shutil.disk_usage(folder).free < FULL_BELOW_BYTES

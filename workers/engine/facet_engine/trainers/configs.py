@@ -56,9 +56,7 @@ def _build(kind: type, fields: Mapping[str, Any], fed: Mapping[str, Any]) -> Any
     try:
         config = kind(**fields)
     except (ValueError, TypeError, ImportError) as error:
-        said = str(error).splitlines()[0][:300] if str(error) else type(error).__name__
-        named = next((name for name in fed if name in said), kind.__name__)
-        raise knob_conflict(named, f"is refused: {said}", "Choose another value.") from error
+        raise refused_setting(error, fed, kind.__name__) from error
     for name, value in fed.items():
         arrived = getattr(config, name)
         if not _equal(arrived, value):
@@ -66,6 +64,17 @@ def _build(kind: type, fields: Mapping[str, Any], fed: Mapping[str, Any]) -> Any
                 name, f"was changed from {value!r} to {arrived!r} by the library", "Set it so."
             )
     return config
+
+
+def refused_setting(error: Exception, fed: Mapping[str, Any], otherwise: str) -> EngineError:
+    """A library's refusal, at the setting whose name or value it mentions."""
+    said = str(error).splitlines()[0][:300] if str(error) else type(error).__name__
+    named = [name for name in fed if name in said]
+    named += [
+        name for name, value in fed.items() if isinstance(value, str) and value and value in said
+    ]
+    place = named[0] if named else otherwise
+    return knob_conflict(place, f"is refused: {said}", "Choose another value.")
 
 
 def _equal(arrived: Any, value: Any) -> bool:

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { z } from "zod";
 import type { RehearsalPlan } from "@facet/env/rehearsal-plan";
+import { checkLeftStore } from "./check-left-store.ts";
 import { freePort } from "./free-port.ts";
 import { startProcess, type TestProcess, whenListening } from "./test-process.ts";
 
@@ -25,8 +26,12 @@ export interface TestPlatform {
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
   put(href: string, headers: Record<string, string>, body: Buffer): Promise<void>;
   key(): Promise<string>;
+  /** Stops every process, opens the store that they leave, and fails on any broken invariant. */
+  checkStore(): Promise<void>;
   close(): Promise<void>;
 }
+
+const isAlive = ({ child }: TestProcess) => child.exitCode === null && child.signalCode === null;
 
 const token = "0123456789abcdef0123456789abcdef";
 
@@ -83,8 +88,13 @@ export async function openTestPlatform({ plan = {}, timingScale = 0.05 }: Option
       if (!response.ok) throw new Error(`PUT answered ${response.status}: ${await response.text()}`);
     },
     key,
+    async checkStore() {
+      // Runners first: they still have something to tell the API.
+      for (const one of started.toReversed()) if (isAlive(one)) await one.end("SIGTERM");
+      await checkLeftStore(home);
+    },
     async close() {
-      await Promise.all(started.map((one) => (one.child.exitCode === null && one.child.signalCode === null ? one.end("SIGKILL") : undefined)));
+      await Promise.all(started.map((one) => (isAlive(one) ? one.end("SIGKILL") : undefined)));
       await rm(home, { recursive: true, force: true });
     },
   };

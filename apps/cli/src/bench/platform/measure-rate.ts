@@ -6,7 +6,8 @@ interface Rate {
   readonly milliseconds: number;
 }
 
-const connections = 16;
+/** Enough that a flush to disk which some wait for leaves the others at work. */
+export const connections = 64;
 /** Each project that is created is read so often. */
 const readsPerCreate = 4;
 

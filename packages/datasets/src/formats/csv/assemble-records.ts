@@ -4,7 +4,7 @@ import type { FileRecord } from "../../records/record.ts";
 import { readable, unreadable } from "../../records/record.ts";
 import type { Refusal } from "../../records/refusal.ts";
 import { refuse } from "../../records/refusal.ts";
-import { refuseBlankLines } from "../blank-lines.ts";
+import { limitBlankLines, refuseBlankLines } from "../blank-lines.ts";
 import { checkHeader } from "./check-header.ts";
 import { createCellParser } from "./parse-cells.ts";
 
@@ -25,15 +25,17 @@ export interface RecordAssembler {
 }
 
 const sourceLength = 256;
+/** Line breaks in one record; quoted cells hold a few. */
+const mostLines = 10_000;
 /** Characters that may be read again after broken quotes, on top of four times the file. */
-const freeRereads = 64 * 1024 ** 2;
+const freeRereads = 16 * 1024 ** 2;
 
 /**
  * Puts lines together to records. A quote that is never closed properly costs the line that opened it, no more: the
  * lines behind it are read again as records of their own. A budget keeps hostile quotes from making that slow.
  */
 export function createRecordAssembler(delimiter: string, limits: ImportLimits): RecordAssembler {
-  const parser = createCellParser(delimiter);
+  const parser = createCellParser(delimiter, limits.columns);
   let columns: string[] | null = null;
   let row = 0;
   let blanks = 0;
@@ -118,14 +120,19 @@ export function createRecordAssembler(delimiter: string, limits: ImportLimits): 
 
   function readLine(line: CsvLine, records: FileRecord[]): void {
     open.push(line);
-    openLength += line.text.length;
+    openLength += line.text.length + 1;
     const result = parser.readLine(line.text);
     if (result === "open") {
-      if (openLength > limits.recordBytes)
-        giveUp(unclosed(`within ${limits.recordBytes} characters`), records);
-      else if (columns !== null && parser.completeCells() >= columns.length) {
+      if (openLength > limits.recordBytes || open.length > mostLines) {
+        giveUp(unclosed(`within ${mostLines} lines or ${limits.recordBytes} characters`), records);
+      } else if (columns !== null && parser.completeCells() >= columns.length) {
         giveUp(unclosed(`before line ${line.number}, where the record has too many cells`), records);
       }
+    } else if (result === "too-many") {
+      giveUp(
+        refuse("column_count", null, `Line ${line.number} has more than ${limits.columns} cells.`),
+        records,
+      );
     } else if (result === "bad-quote") {
       const alone = open.length === 1;
       const reason = `Text follows the closing quote of a cell on line ${line.number}.`;
@@ -144,6 +151,7 @@ export function createRecordAssembler(delimiter: string, limits: ImportLimits): 
       if (open.length === 0) {
         if (!line.tooLong && line.text.trim() === "") {
           if (columns !== null) blanks += 1;
+          limitBlankLines(blanks, limits);
           continue;
         }
         if (blanks > 0) {

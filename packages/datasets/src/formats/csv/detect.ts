@@ -1,4 +1,5 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
+import { defaultLimits } from "../../limits.ts";
 import { excerptOf } from "../../records/refusal.ts";
 import type { FileHead, Layout } from "../format.ts";
 import { createCellParser } from "./parse-cells.ts";
@@ -8,11 +9,11 @@ const linesLooked = 400;
 
 /** The records of a head, as far as they are whole; broken ones are left to the reader. */
 function splitHead(lines: readonly string[], delimiter: string): string[][] {
-  const parser = createCellParser(delimiter);
+  const parser = createCellParser(delimiter, defaultLimits.columns);
   const records: string[][] = [];
   for (const line of lines) {
     const result = parser.readLine(line);
-    if (result === "bad-quote") parser.reset();
+    if (result === "bad-quote" || result === "too-many") parser.reset();
     else if (result !== "open") records.push(result.cells);
   }
   return records;

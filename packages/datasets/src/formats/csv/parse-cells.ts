@@ -2,10 +2,10 @@
 export interface CellParser {
   /**
    * Reads one line, which goes on with the open cell when there is one. Returns "open" when a quoted cell is not
-   * closed yet, "bad-quote" when text follows a closing quote, else the record's cells and what stands behind a lone
-   * carriage return, which ends a record too.
+   * closed yet, "bad-quote" when text follows a closing quote, "too-many" past the allowed number of cells, else the
+   * record's cells and what stands behind a lone carriage return, which ends a record too.
    */
-  readLine(line: string): "open" | "bad-quote" | ParsedRecord;
+  readLine(line: string): "open" | "bad-quote" | "too-many" | ParsedRecord;
   /** Number of cells that are complete in the record now open. */
   completeCells(): number;
   reset(): void;
@@ -22,7 +22,7 @@ function indexOrEnd(line: string, search: string, from: number): number {
 }
 
 /** RFC 4180 with a choice of delimiter. A quote inside a cell that does not begin with one stands for itself. */
-export function createCellParser(delimiter: string): CellParser {
+export function createCellParser(delimiter: string, maxCells: number): CellParser {
   let cells: string[] = [];
   let open: string | null = null;
 
@@ -61,7 +61,7 @@ export function createCellParser(delimiter: string): CellParser {
     return end;
   }
 
-  function readLine(line: string): "open" | "bad-quote" | ParsedRecord {
+  function readLine(line: string): ReturnType<CellParser["readLine"]> {
     let lineReturn = -1;
     let at = 0;
     for (;;) {
@@ -76,6 +76,7 @@ export function createCellParser(delimiter: string): CellParser {
       if (at >= line.length) return finish(null);
       if (line[at] === "\r") return finish(at + 1 === line.length ? null : line.slice(at + 1));
       if (line[at] !== delimiter) return "bad-quote";
+      if (cells.length >= maxCells) return "too-many";
       at += 1;
     }
   }

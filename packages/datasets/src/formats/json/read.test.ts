@@ -37,7 +37,7 @@ describe("reading JSON", () => {
           expect(inside.map(({ fields }) => JSON.stringify(fields))).toEqual(expected);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 

@@ -10,6 +10,9 @@ import { createListFinder } from "./find-list.ts";
 import type { ListItem } from "./split-items.ts";
 import { createItemSplitter } from "./split-items.ts";
 
+/** A chunk of two-byte items must not become half a million records at once. */
+const pieceBytes = 32 * 1024;
+
 /** A record an item of the list. What is wrong with the list itself is told as a record behind the last one. */
 export async function* readJson(source: ByteSource, options: ReadOptions): AsyncGenerator<FileRecord[]> {
   const { layout, limits, partial } = options;
@@ -22,17 +25,24 @@ export async function* readJson(source: ByteSource, options: ReadOptions): Async
     return tooLong ? refuseTooLong(row, bytes, limits) : parseObject(row, bytes, limits);
   };
 
-  for await (const chunk of source) {
-    const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const splitPiece = (piece: Buffer): ListItem[] => {
     const items: ListItem[] = [];
-    for (let at = 0; at < buffer.length; ) {
-      if (!finder.found()) at = finder.scan(buffer, at);
+    for (let at = 0; at < piece.length; ) {
+      if (!finder.found()) at = finder.scan(piece, at);
       else {
-        at = splitter.scan(buffer, at, items);
+        at = splitter.scan(piece, at, items);
         if (splitter.closed()) finder.leaveList();
       }
     }
-    if (items.length > 0) yield items.map(toRecord);
+    return items;
+  };
+
+  for await (const chunk of source) {
+    const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    for (let at = 0; at < buffer.length; at += pieceBytes) {
+      const items = splitPiece(buffer.subarray(at, at + pieceBytes));
+      if (items.length > 0) yield items.map(toRecord);
+    }
   }
   if (partial) return;
 

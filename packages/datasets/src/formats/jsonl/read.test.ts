@@ -22,7 +22,7 @@ describe("reading JSONL", () => {
         expect(JSON.parse(JSON.stringify(records.map(({ fields }) => fields)))).toEqual(expected);
         expect(records.map(({ row }) => row)).toEqual(rows.map((_, index) => index + 1));
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

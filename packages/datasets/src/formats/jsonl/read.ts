@@ -1,5 +1,5 @@
 import type { FileRecord } from "../../records/record.ts";
-import { isBlank, refuseBlankLines } from "../blank-lines.ts";
+import { isBlank, limitBlankLines, refuseBlankLines } from "../blank-lines.ts";
 import type { ByteSource } from "../byte-source.ts";
 import type { ReadOptions } from "../format.ts";
 import { parseObject, refuseTooLong } from "../parse-object.ts";
@@ -18,6 +18,7 @@ export async function* readJsonl(
       if (!ended && partial) continue;
       if (!tooLong && isBlank(bytes)) {
         blanks += 1;
+        limitBlankLines(blanks, limits);
         continue;
       }
       if (blanks > 0) {

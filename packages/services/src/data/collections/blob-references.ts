@@ -15,5 +15,9 @@ export const blobReferences = collection({
   name: "blobReferences",
   scope: "tenant",
   schema: BlobReference,
-  shapes: { byKey: { equals: ["key"] }, byContent: { equals: ["sha256", "bytes"] }, byHolder: { equals: ["holder"] } },
+  shapes: {
+    byKey: { equals: ["key"] },
+    byContent: { equals: ["sha256", "bytes"] },
+    byHolder: { equals: ["holder"] },
+  },
 });

@@ -4,7 +4,9 @@ import type { z } from "zod";
 import { collection } from "../collection.ts";
 
 /** The version stands in `datasetVersions` only; a view joins it. */
-export const StoredDataset = Dataset.omit({ latestVersion: true }).extend({ latestVersionId: idSchema("datasetVersion").nullable() });
+export const StoredDataset = Dataset.omit({ latestVersion: true }).extend({
+  latestVersionId: idSchema("datasetVersion").nullable(),
+});
 export type StoredDataset = z.infer<typeof StoredDataset>;
 
 export const datasets = collection({

@@ -4,7 +4,9 @@ import { collection } from "../collection.ts";
 
 export const Deletion = z.object({
   key: z.string(),
-  state: z.enum(["waiting", "deleting"]).meta({ description: "Waiting: a new reference still saves the blob." }),
+  state: z
+    .enum(["waiting", "deleting"])
+    .meta({ description: "Waiting: a new reference still saves the blob." }),
   reason: z.string(),
   createdAt: Timestamp,
 });

@@ -9,10 +9,16 @@ export const DispatchRow = z.object({
   orgId: idSchema("organisation"),
   kind: JobKind,
   lane: Lane,
-  state: z.enum(["held", "runnable", "leased"]).meta({ description: "Held: waits for other jobs, or is paused." }),
+  state: z
+    .enum(["held", "runnable", "leased"])
+    .meta({ description: "Held: waits for other jobs, or is paused." }),
   notBefore: Timestamp.nullable(),
-  queuedAt: Timestamp.meta({ description: "Since when it could be claimed; what the queue limit counts from." }),
-  createdAt: Timestamp.meta({ description: "Of the job: its place in line, kept over retries and dependencies." }),
+  queuedAt: Timestamp.meta({
+    description: "Since when it could be claimed; what the queue limit counts from.",
+  }),
+  createdAt: Timestamp.meta({
+    description: "Of the job: its place in line, kept over retries and dependencies.",
+  }),
   priority: z.int().min(0).meta({ description: "Among jobs made at the same moment the lowest goes first." }),
   attempt: z.int().min(0),
 });

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { collection } from "../collection.ts";
 
 /** State and end are derived from its jobs when it is read. */
-export const StoredFineTune = FineTune.omit({ state: true, finishedAt: true }).extend({ configHash: z.string() });
+export const StoredFineTune = FineTune.omit({ state: true, finishedAt: true }).extend({
+  configHash: z.string(),
+});
 export type StoredFineTune = z.infer<typeof StoredFineTune>;
 
 export const fineTunes = collection({

@@ -1,6 +1,6 @@
 import { idSchema } from "@facet/contracts/ids";
 import { Calibration } from "@facet/contracts/runners/runner";
-import { z } from "zod";
+import type { z } from "zod";
 import { collection } from "../collection.ts";
 
 export const Measurement = Calibration.extend({ runnerId: idSchema("runner") });
@@ -11,5 +11,8 @@ export const measurements = collection({
   name: "measurements",
   scope: "tenant",
   schema: Measurement,
-  shapes: { byBaseModel: { equals: ["baseModelId"], orderBy: [["measuredAt", "desc"]] }, newest: { orderBy: [["measuredAt", "desc"]] } },
+  shapes: {
+    byBaseModel: { equals: ["baseModelId"], orderBy: [["measuredAt", "desc"]] },
+    newest: { orderBy: [["measuredAt", "desc"]] },
+  },
 });

@@ -7,26 +7,34 @@ import { collection } from "../collection.ts";
 export const OutboxRow = z.discriminatedUnion("type", [
   z.object({ type: z.literal("wake-up"), lane: Lane, createdAt: Timestamp }),
   z.object({
-    type: z.literal("settle-dependents").meta({ description: "More jobs depended on it than one transaction may move." }),
+    type: z
+      .literal("settle-dependents")
+      .meta({ description: "More jobs depended on it than one transaction may move." }),
     orgId: idSchema("organisation"),
     jobId: idSchema("job"),
     createdAt: Timestamp,
   }),
   z.object({
-    type: z.literal("release-artifact").meta({ description: "Nothing names the artefact any more: its row and blobs may go." }),
+    type: z
+      .literal("release-artifact")
+      .meta({ description: "Nothing names the artefact any more: its row and blobs may go." }),
     orgId: idSchema("organisation"),
     artifactId: idSchema("artifact"),
     reason: z.string(),
     createdAt: Timestamp,
   }),
   z.object({
-    type: z.literal("tidy-artifacts").meta({ description: "The job has ended: what earlier attempts committed in vain may go." }),
+    type: z
+      .literal("tidy-artifacts")
+      .meta({ description: "The job has ended: what earlier attempts committed in vain may go." }),
     orgId: idSchema("organisation"),
     jobId: idSchema("job"),
     createdAt: Timestamp,
   }),
   z.object({
-    type: z.literal("clear-job").meta({ description: "The job is removed: its log, curves and artefacts may go." }),
+    type: z
+      .literal("clear-job")
+      .meta({ description: "The job is removed: its log, curves and artefacts may go." }),
     orgId: idSchema("organisation"),
     jobId: idSchema("job"),
     createdAt: Timestamp,

@@ -1,17 +1,26 @@
 import { inputOf } from "../../jobs/effects/kind-effect.ts";
-import type { GatherInputs } from "./gather-inputs.ts";
+import type { GatherInputs } from "./inputs.ts";
 import { readyBaseModel, readyPreparation, readyVersion, tunedModel } from "./read-ready.ts";
 import { scoredMetric } from "./scored-metric.ts";
 import { forTesting } from "./splits.ts";
 
 export const exportInputs: GatherInputs<"export"> = async (_ctx, documents, job) => {
-  const { datasetVersionId, baseModelId, modelId, preparationId, primaryMetric, maxNewTokens } = inputOf("export", job);
+  const { datasetVersionId, baseModelId, modelId, preparationId, primaryMetric, maxNewTokens } = inputOf(
+    "export",
+    job,
+  );
   const { artifactId, dataHash, rowType } = await readyVersion(documents, datasetVersionId);
   const { stats } = await readyPreparation(documents, preparationId);
   const tuned = await tunedModel(documents, modelId);
   const model = await readyBaseModel(documents, baseModelId);
   return {
-    context: { dataHash, rowType, name: tuned.name, primaryMetric: scoredMetric(primaryMetric, stats), maxNewTokens },
+    context: {
+      dataHash,
+      rowType,
+      name: tuned.name,
+      primaryMetric: scoredMetric(primaryMetric, stats),
+      maxNewTokens,
+    },
     artifacts: { rows: { artifactId, only: forTesting }, model, ...tuned.artifacts },
   };
 };

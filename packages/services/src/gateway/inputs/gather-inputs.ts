@@ -1,4 +1,3 @@
-import type { ClaimContext } from "@facet/contracts/gateway/claim-context";
 import type { Job } from "@facet/contracts/jobs/job";
 import type { JobKind } from "@facet/contracts/jobs/job-kind";
 import type { Reader } from "@facet/ports/documents";
@@ -7,21 +6,9 @@ import { evaluateInputs } from "./evaluate.ts";
 import { exportInputs } from "./export.ts";
 import { importDatasetInputs } from "./import-dataset.ts";
 import { importModelInputs } from "./import-model.ts";
+import type { GatherInputs, Inputs } from "./inputs.ts";
 import { prepareInputs } from "./prepare.ts";
 import { trainInputs } from "./train.ts";
-
-/** An artefact a job reads; `only` chooses files by path. */
-export interface WantedArtifact {
-  readonly artifactId: string;
-  readonly only?: (path: string) => boolean;
-}
-
-export interface Inputs<Kind extends JobKind> {
-  readonly context: ClaimContext<Kind>;
-  readonly artifacts: Readonly<Record<string, WantedArtifact>>;
-}
-
-export type GatherInputs<Kind extends JobKind> = (ctx: Platform, documents: Reader, job: Job) => Promise<Inputs<Kind>>;
 
 const gatherers: { readonly [Kind in JobKind]: GatherInputs<Kind> } = {
   "import-dataset": importDatasetInputs,

@@ -1,6 +1,6 @@
 import { baseModels } from "../../data/collections/base-models.ts";
 import { inputOf } from "../../jobs/effects/kind-effect.ts";
-import type { GatherInputs } from "./gather-inputs.ts";
+import type { GatherInputs } from "./inputs.ts";
 
 export const importModelInputs: GatherInputs<"import-model"> = async (_ctx, documents, job) => {
   const { baseModelId } = inputOf("import-model", job);

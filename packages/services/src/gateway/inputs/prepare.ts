@@ -1,5 +1,5 @@
 import { inputOf } from "../../jobs/effects/kind-effect.ts";
-import type { GatherInputs } from "./gather-inputs.ts";
+import type { GatherInputs } from "./inputs.ts";
 import { readyBaseModel, readyVersion } from "./read-ready.ts";
 import { forTraining } from "./splits.ts";
 

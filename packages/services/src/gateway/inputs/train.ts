@@ -1,6 +1,6 @@
 import { fineTunes } from "../../data/collections/fine-tunes.ts";
 import { inputOf } from "../../jobs/effects/kind-effect.ts";
-import type { GatherInputs } from "./gather-inputs.ts";
+import type { GatherInputs } from "./inputs.ts";
 import { readyBaseModel, readyPreparation, readyVersion } from "./read-ready.ts";
 
 export const trainInputs: GatherInputs<"train"> = async (_ctx, documents, job) => {

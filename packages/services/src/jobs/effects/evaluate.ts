@@ -11,7 +11,13 @@ export const evaluateEffects: KindEffects = {
     const result = resultOf("evaluate", job);
     const evaluation = await work.get(evaluations, evaluationId);
     if (evaluation === undefined) return;
-    work.set(evaluations, evaluation.id, { ...evaluation.data, state: "ready", modelId, result, artifactId: artifactOf(job, "evaluation") });
+    work.set(evaluations, evaluation.id, {
+      ...evaluation.data,
+      state: "ready",
+      modelId,
+      result,
+      artifactId: artifactOf(job, "evaluation"),
+    });
     hint(work, job.projectId, "evaluation", evaluationId, job.version);
   },
 

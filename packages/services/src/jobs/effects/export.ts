@@ -16,7 +16,10 @@ export const exportEffects: KindEffects = {
     const { formats, certificate } = resultOf("export", job);
     const row = await work.get(exportRuns, exportId);
     if (row === undefined) return;
-    const exported = formats.map(({ path, ...format }) => ({ ...format, artifactId: artifactOf(job, roleOf(path)) }));
+    const exported = formats.map(({ path, ...format }) => ({
+      ...format,
+      artifactId: artifactOf(job, roleOf(path)),
+    }));
     work.set(exportRuns, row.id, { ...row.data, state: "ready", modelId, exported, certificate });
     hint(work, job.projectId, "export", exportId, job.version);
   },

@@ -12,7 +12,12 @@ export const importModelEffects: KindEffects = {
     const { shape } = resultOf("import-model", job);
     const model = await work.get(baseModels, baseModelId);
     if (model === undefined) return;
-    work.set(baseModels, model.id, { ...model.data, state: "ready", shape, artifactId: artifactOf(job, "model") });
+    work.set(baseModels, model.id, {
+      ...model.data,
+      state: "ready",
+      shape,
+      artifactId: artifactOf(job, "model"),
+    });
     hint(work, job.projectId, "baseModel", baseModelId, job.version);
   },
 

@@ -1,7 +1,7 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Job } from "@facet/contracts/jobs/job";
 import type { JobKind } from "@facet/contracts/jobs/job-kind";
 import { type JobInput, type JobResult, jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
-import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Work } from "../../data/work.ts";
 
 /** What the end of a job means for the rows it was made for. Runs in the transaction that ends it, once. */
@@ -25,6 +25,7 @@ export function resultOf<Kind extends JobKind>(kind: Kind, job: Job): JobResult<
 
 export function artifactOf(job: Job, role: string): string {
   const artifactId = job.artifacts[role];
-  if (artifactId === undefined) throw new FacetError("invalid_request", `The ${job.kind} job ${job.id} names no artefact for ${role}.`);
+  if (artifactId === undefined)
+    throw new FacetError("invalid_request", `The ${job.kind} job ${job.id} names no artefact for ${role}.`);
   return artifactId;
 }

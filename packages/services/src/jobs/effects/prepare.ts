@@ -11,7 +11,12 @@ export const prepareEffects: KindEffects = {
     const { stats } = resultOf("prepare", job);
     const preparation = await work.get(preparations, preparationId);
     if (preparation === undefined) return;
-    work.set(preparations, preparation.id, { ...preparation.data, state: "ready", stats, artifactId: artifactOf(job, "prepared") });
+    work.set(preparations, preparation.id, {
+      ...preparation.data,
+      state: "ready",
+      stats,
+      artifactId: artifactOf(job, "prepared"),
+    });
     hint(work, job.projectId, "preparation", preparationId, job.version);
   },
 

@@ -43,7 +43,13 @@ export const trainEffects: KindEffects = {
     if (runnerId === undefined) return;
     const tuning = output.kind === "adapter" ? "lora" : "full";
     const id = `${runnerId}.${input.baseModelId}.${tuning}.${calibration.dtype}`;
-    work.set(measurements, id, { ...calibration, runnerId, baseModelId: input.baseModelId, tuning, measuredAt: work.now });
+    work.set(measurements, id, {
+      ...calibration,
+      runnerId,
+      baseModelId: input.baseModelId,
+      tuning,
+      measuredAt: work.now,
+    });
   },
 
   /** No model was made; what evaluates and exports it ends with the job. */
