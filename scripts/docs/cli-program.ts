@@ -10,7 +10,7 @@ export async function cliProgram(): Promise<CliCommand> {
   const load = createRequire(join(import.meta.dirname, "../../apps/cli/package.json"));
   const { Command } = load("commander") as { Command: new (name: string) => CliCommand };
   const program = new Command("facet");
-  for (const entry of commandList) (await entry.load()).register(program);
+  for (const entry of commandList) (await entry.load()).register(program, commandList);
   program
     .command("exec")
     .argument("<command...>")

@@ -1,4 +1,4 @@
-import type { HouseRule } from "./house-rule.ts";
+import { type HouseRule, isGenerated } from "./house-rule.ts";
 
 const evasive = new Set([
   "utils",
@@ -15,7 +15,9 @@ const evasive = new Set([
 const deepest = 4;
 
 /** A folder's name says what is in it, and nothing lies so deep that nobody finds it. */
-export const folderNames: HouseRule = ({ path }) => {
+export const folderNames: HouseRule = (file) => {
+  if (isGenerated(file)) return [];
+  const { path } = file;
   const folders = path.split("/").slice(0, -1);
   const bad = folders
     .filter((folder) => evasive.has(folder))

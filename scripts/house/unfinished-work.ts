@@ -1,4 +1,4 @@
-import { type HouseRule, isCode } from "./house-rule.ts";
+import { type HouseRule, isCode, isGenerated } from "./house-rule.ts";
 
 // Spelled apart so that this file does not find itself.
 const marks = new RegExp(
@@ -6,9 +6,9 @@ const marks = new RegExp(
 );
 
 /** Work is finished or absent, never promised in a comment. */
-export const unfinishedWork: HouseRule = ({ path, text }) => {
-  if (!isCode(path)) return [];
-  return text.split("\n").flatMap((line, index) => {
+export const unfinishedWork: HouseRule = (file) => {
+  if (!isCode(file.path) || isGenerated(file)) return [];
+  return file.text.split("\n").flatMap((line, index) => {
     const mark = marks.exec(line)?.[0];
     return mark === undefined ? [] : [`line ${index + 1}: "${mark}" reads like unfinished work`];
   });

@@ -11,6 +11,7 @@ import { refuseOtherMethods } from "./http/refuse-other-methods.ts";
 import { requireJson } from "./http/require-json.ts";
 import type { InferenceClient } from "./inference/inference-client.ts";
 import { blobRoutes } from "./routes/blobs.ts";
+import { documentRoutes } from "./routes/documents.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { openAiRoutes } from "./routes/openai.ts";
 import { bindPublicRoutes } from "./routes/public-routes.ts";
@@ -39,6 +40,7 @@ export function createApp({ composed, inference, runnerToken, operatorToken }: A
   const limit = limitBody(maxBodyBytes);
   app.use("/v1/*", limit);
   app.use("/openai/*", limit);
+  app.route("/docs", documentRoutes());
   app.route("/v1", healthRoutes(platform));
   app.route("/v1/worker", workerRoutes(runnerToken));
   if (operatorToken !== null) app.route("/v1/operator", operatorRoutes(operatorToken, () => composed.diskUse()));

@@ -17,7 +17,7 @@ const program = new Command("facet")
 const words = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const verb = words[0] === "help" ? words[1] : words[0];
 for (const entry of commandList) {
-  if (entry.name === verb) (await entry.load()).register(program);
+  if (entry.name === verb) (await entry.load()).register(program, commandList);
   else program.command(entry.name).description(entry.summary);
 }
 // The facet script answers this one itself, before any of this is loaded.

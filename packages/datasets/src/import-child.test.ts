@@ -1,3 +1,5 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { FacetError } from "@facet/contracts/errors/facet-error";
@@ -5,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { ImportChildOptions } from "./import-child.ts";
 import { importInChild } from "./import-child.ts";
 import { importDataset } from "./import-dataset.ts";
+import { defaultLimits } from "./limits.ts";
 import { temporaryFile, temporaryFolder } from "./testing/temporary-folder.ts";
 
 const splits = { validation: 0.05, test: 0.1, seed: 42 };
@@ -24,6 +27,26 @@ async function optionsFor(content: string, folder: string): Promise<ImportChildO
   const file = await temporaryFile(content);
   return { file, mapping: null, splits, outputDir: join(folder, "out"), timeLimitMs: 60_000 };
 }
+
+describe("the child of an import", () => {
+  it("leaves when its parent is gone", async () => {
+    const folder = await temporaryFolder();
+    const { timeLimitMs: _timeLimit, ...options } = await optionsFor(rows(300_000), folder);
+    const child = fork(new URL("./import/child-main.ts", import.meta.url), {
+      execArgv: [],
+      env: {},
+      silent: true,
+    });
+    child.on("message", (message: { type: string }) => {
+      if (message.type === "ready") {
+        child.send({ ...options, heldOutFile: null, limits: defaultLimits, residentBytes: 1024 ** 3 });
+      } else child.disconnect();
+    });
+    const [code] = await once(child, "exit");
+    expect(code).toBe(1);
+    expect(await readdir(folder)).not.toContain("out");
+  });
+});
 
 describe("importing in a child process", () => {
   it("gives what the import gives, and tells its progress", async () => {

@@ -10,7 +10,11 @@ export interface EvaluationRequest extends PageRequest {
   readonly outcome?: EvaluationRow["outcome"] | null;
 }
 
-const Measure = z.union([z.number(), z.bigint(), z.boolean()]).transform(Number).nullable();
+/** A measure that is missing, or no finite number, is null: JSON has no NaN. */
+const Measure = z
+  .union([z.number(), z.nan(), z.literal([Infinity, -Infinity]), z.bigint(), z.boolean()])
+  .nullable()
+  .transform((value) => (value === null || !Number.isFinite(Number(value)) ? null : Number(value)));
 
 const StoredRow = z.object({
   row: z.union([z.int(), z.bigint()]).transform(Number),

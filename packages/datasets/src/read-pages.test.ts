@@ -118,6 +118,12 @@ describe("reading evaluated rows", () => {
     ]);
   });
 
+  it("gives null for a measure that is no finite number", async () => {
+    const path = await parquet(query.replaceAll("2::DOUBLE AS base_loss", "'nan'::DOUBLE AS base_loss"));
+    const { rows } = await readEvaluation({ path, ...page, limit: 1, primaryMetric: "loss" });
+    expect(rows[0]).toMatchObject({ base: { loss: null }, tuned: { loss: 1 }, outcome: "same" });
+  });
+
   it.each([
     ["exact_match", "better", [1]],
     ["exact_match", "worse", [2]],

@@ -43,7 +43,10 @@ async function put({ facet, upload, number, bytes, signal }: SendPart): Promise<
       throw toApiError(error, undefined, url);
     });
   // 412: an earlier try arrived after all. The checksum of the whole has the last word.
-  if (response.ok || response.status === 412) return void (await response.body?.cancel());
+  if (response.ok || response.status === 412) {
+    await response.body?.cancel();
+    return;
+  }
   throw toApiError(await response.json().catch(() => undefined), response, url);
 }
 

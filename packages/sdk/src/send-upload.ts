@@ -40,6 +40,12 @@ export async function sendUpload(
   const running = new Set<Promise<void>>();
   let done = 0;
 
+  async function send(part: Parameters<typeof sendPart>[0]): Promise<void> {
+    await sendPart(part);
+    done += part.bytes.length;
+    onProgress?.(done, source.bytes);
+  }
+
   const count = Math.ceil(source.bytes / upload.partBytes);
   try {
     for (let number = 1; number <= count; number += 1) {
@@ -47,18 +53,8 @@ export async function sendUpload(
       const start = (number - 1) * upload.partBytes;
       const bytes = await source.read(start, Math.min(source.bytes, start + upload.partBytes));
       whole.update(bytes);
-      const part = sendPart({
-        facet,
-        upload,
-        number,
-        bytes,
-        arrived: arrived.get(number),
-        signal: stop,
-      }).then(() => {
-        done += bytes.length;
-        onProgress?.(done, source.bytes);
-      });
-      const settled = part
+      const part = { facet, upload, number, bytes, arrived: arrived.get(number), signal: stop };
+      const settled = send(part)
         .catch((error: unknown) => failing.abort(error))
         .then(() => void running.delete(settled));
       running.add(settled);

@@ -4,7 +4,8 @@
     python scripts/make_retokenise_strings.py --check   exits 1 if the file differs
 
 Tokenizers part ways at digits, white space, code, other scripts, emoji, and texts that look like
-special tokens; each kind is here in several lengths and neighbourhoods. Plain Python, no randomness.
+special tokens; each kind is here in several lengths and neighbourhoods.
+Plain Python, nothing random.
 """
 
 import json

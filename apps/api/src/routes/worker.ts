@@ -5,6 +5,7 @@ import {
   CommitCheckpoint,
   Complete,
   ConfirmCancelled,
+  ConfirmPaused,
   FailAttempt,
   Fence,
   Finalize,
@@ -20,6 +21,7 @@ import { commitArtifact } from "@facet/services/gateway/commit-artifact";
 import { commitCheckpoint } from "@facet/services/gateway/commit-checkpoint";
 import { complete } from "@facet/services/gateway/complete";
 import { confirmCancelled } from "@facet/services/gateway/confirm-cancelled";
+import { confirmPaused } from "@facet/services/gateway/confirm-paused";
 import { failAttempt } from "@facet/services/gateway/fail-attempt";
 import { finalize } from "@facet/services/gateway/finalize";
 import { heartbeat } from "@facet/services/gateway/heartbeat";
@@ -59,6 +61,7 @@ export function workerRoutes(runnerToken: string): Hono<ApiEnv> {
     verb("complete", Complete, complete),
     verb("fail", FailAttempt, failAttempt),
     verb("cancelled", ConfirmCancelled, confirmCancelled),
+    verb("paused", ConfirmPaused, confirmPaused),
     verb("secret", Fence, readSecret),
   ];
   for (const { action, answer } of jobVerbs) app.post(`/jobs/:jobId/${action}`, answer);

@@ -1,14 +1,4 @@
-import type { Command } from "commander";
-
-interface CommandModule {
-  register(program: Command): void;
-}
-
-interface CommandEntry {
-  name: string;
-  summary: string;
-  load(): Promise<CommandModule>;
-}
+import type { CommandEntry } from "./command-entry.ts";
 
 /**
  * Every verb of the CLI, in the order `--help` shows. To add one: write `<verb>.ts` beside this file with an

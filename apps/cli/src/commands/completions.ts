@@ -3,11 +3,11 @@ import { bashCompletions } from "../completions/bash.ts";
 import { fishCompletions } from "../completions/fish.ts";
 import { walkCommands } from "../completions/walk-commands.ts";
 import { zshCompletions } from "../completions/zsh.ts";
-import { commandList } from "./command-list.ts";
+import type { CommandEntry } from "./command-entry.ts";
 
 const shells = { bash: bashCompletions, zsh: zshCompletions, fish: fishCompletions } as const;
 
-export function register(program: Command): void {
+export function register(program: Command, commands: readonly CommandEntry[]): void {
   program
     .command("completions")
     .description("print completions for a shell")
@@ -18,7 +18,7 @@ export function register(program: Command): void {
     )
     .action(async (shell: keyof typeof shells) => {
       const whole = new Command("facet");
-      for (const entry of commandList) (await entry.load()).register(whole);
+      for (const entry of commands) (await entry.load()).register(whole, commands);
       process.stdout.write(shells[shell](walkCommands(whole)));
     });
 }

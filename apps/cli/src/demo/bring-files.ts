@@ -32,7 +32,8 @@ export async function bringFiles({ facet, home, say }: DemoContext, exportId: st
     const folder = folders.find((one) => one.folder === listed?.folder);
     const weights = listed?.files.find((file) => /\.(gguf|safetensors)$/.test(file.path));
     if (folder === undefined || weights === undefined) throw demoFailure(`The ${exported.quantization} export is incomplete.`, "Run the export again.");
-    await verifyFolder(folder.path);
+    const { ok, problems } = await verifyFolder(folder.path);
+    if (!ok) throw demoFailure(`The ${exported.quantization} export does not verify: ${problems.map((one) => one.message).join("; ")}`, `Remove ${folder.path}, so that it is fetched again.`);
     const path = join(folder.path, weights.path);
     say(`  ${exported.format} ${exported.quantization}: ${formatBytes(weights.bytes)}, ${exported.bitsPerWeight.toFixed(2)} bits a weight, verified`);
     say(`    ${path}`);

@@ -5,7 +5,7 @@ import { createFacetClient } from "@facet/sdk/create-client";
 import { z } from "zod";
 import { prepareMachine } from "../local/prepare-machine.ts";
 import { platformFiles } from "../local/platform-files.ts";
-import { joinPlatform } from "../local/join-platform.ts";
+import { type JoinedPlatform, joinPlatform } from "../local/join-platform.ts";
 import { untilStopped } from "../local/until-stopped.ts";
 import { createProgressView } from "../terminal/progress-view.ts";
 import { DemoReport } from "./demo-report.ts";
@@ -36,6 +36,7 @@ export async function demoCommand({ home, report, detach = false, fresh = false,
     const joined = await joinPlatform(home, detach);
     return { result: joined, reused: !joined.isOwn };
   });
+  const giveBack = leaveOnSignal(platform);
   try {
     const { key } = OwnerFile.parse(JSON.parse(await readFile(platformFiles(home).owner, "utf8")));
     const facet = createFacetClient({ url: platform.apiUrl, apiKey: key });
@@ -52,6 +53,7 @@ export async function demoCommand({ home, report, detach = false, fresh = false,
     for (const sentence of missing) say(`Below what was expected: ${sentence}`);
     if (report !== undefined) say(`All figures: ${resolve(report)}`);
     await showCalls(demo, whole.modelName);
+    giveBack();
     if (process.stdout.isTTY && report === undefined && platform.isOwn && !detach) {
       say("");
       say("The platform goes on running. Press Ctrl-C to stop it; everything is kept.");
@@ -59,6 +61,23 @@ export async function demoCommand({ home, report, detach = false, fresh = false,
     }
     return missing.length === 0 ? 0 : 3;
   } finally {
+    giveBack();
     await platform.leave();
   }
+}
+
+/** Ctrl-C or `./facet down` in the middle: the platform is stopped first, so that a training writes its checkpoint. */
+function leaveOnSignal(platform: JoinedPlatform): () => void {
+  const leave = (signal: NodeJS.Signals) => {
+    giveBack();
+    process.stderr.write("\nStopping. Run ./facet demo again to go on from here.\n");
+    void platform.leave().then(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  };
+  const giveBack = () => {
+    process.off("SIGINT", leave);
+    process.off("SIGTERM", leave);
+  };
+  process.on("SIGINT", leave);
+  process.on("SIGTERM", leave);
+  return giveBack;
 }

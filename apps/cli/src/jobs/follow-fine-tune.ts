@@ -46,8 +46,8 @@ export async function followFineTune(facet: FacetClient, { id, jobs }: FineTune)
 }
 
 function lossOf(result: Readonly<Record<string, unknown>> | null): string {
-  const first = result?.["firstLoss"];
-  const last = result?.["lastLoss"];
+  const first = result?.firstLoss;
+  const last = result?.lastLoss;
   return typeof first === "number" && typeof last === "number"
     ? `, loss ${formatNumber(first)} to ${formatNumber(last)}`
     : "";

@@ -7,7 +7,9 @@ import { type PlatformRecord, readPlatformRecord } from "./platform-record.ts";
 export async function findPlatform(home: string): Promise<PlatformRecord | undefined> {
   const record = readPlatformRecord(home);
   if (record === undefined || !isSupervised(home)) return undefined;
-  const response = await fetch(`${record.apiUrl}/v1/health`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+  const response = await fetch(`${record.apiUrl}/v1/health`, { signal: AbortSignal.timeout(2000) }).catch(
+    () => undefined,
+  );
   return response?.ok ? record : undefined;
 }
 

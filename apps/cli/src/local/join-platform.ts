@@ -3,7 +3,7 @@ import { startDetached } from "./start-detached.ts";
 import { startOwnPlatform } from "./supervise.ts";
 import { waitForPlatform } from "./wait-for-platform.ts";
 
-interface JoinedPlatform {
+export interface JoinedPlatform {
   readonly apiUrl: string;
   /** This process runs it, and stops it when it leaves. */
   readonly isOwn: boolean;

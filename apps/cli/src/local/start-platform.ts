@@ -38,13 +38,23 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
       name: "api",
       script: script("apps/api/src/main.ts"),
       logFile: files.log("api"),
-      env: { ...common, FACET_API_PORT: String(apiPort), FACET_RUNNER_TOKEN: runnerToken, FACET_OPERATOR_TOKEN: operatorToken, FACET_INFERENCE_URL: inferenceUrl, FACET_INFERENCE_TOKEN: inferenceToken },
+      env: {
+        ...common,
+        FACET_API_PORT: String(apiPort),
+        FACET_RUNNER_TOKEN: runnerToken,
+        FACET_OPERATOR_TOKEN: operatorToken,
+        FACET_INFERENCE_URL: inferenceUrl,
+        FACET_INFERENCE_TOKEN: inferenceToken,
+      },
     },
     onTrouble,
   );
   const apiUrl = await api.ready.catch(async (error: unknown) => {
     await api.stop();
-    throw new SetupError(error instanceof Error ? error.message : String(error), `Read the last lines of ${files.log("api")}: they say why.`);
+    throw new SetupError(
+      error instanceof Error ? error.message : String(error),
+      `Read the last lines of ${files.log("api")}: they say why.`,
+    );
   });
   const workers = [
     superviseProcess(
@@ -52,7 +62,13 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
         name: "inference",
         script: script("workers/inference/src/main.ts"),
         logFile: files.log("inference"),
-        env: { ...common, FACET_API_URL: apiUrl, FACET_INFERENCE_PORT: String(inferencePort), FACET_INFERENCE_TOKEN: inferenceToken, FACET_THREADS: undefined },
+        env: {
+          ...common,
+          FACET_API_URL: apiUrl,
+          FACET_INFERENCE_PORT: String(inferencePort),
+          FACET_INFERENCE_TOKEN: inferenceToken,
+          FACET_THREADS: undefined,
+        },
       },
       onTrouble,
     ),

@@ -9,13 +9,21 @@ export interface OwnPlatform extends RunningPlatform {
 }
 
 /** Starts the platform as this process's own; undefined when another process of this home has it, or is starting it. */
-export async function startOwnPlatform(home: string, onTrouble: (line: string) => void): Promise<OwnPlatform | undefined> {
+export async function startOwnPlatform(
+  home: string,
+  onTrouble: (line: string) => void,
+): Promise<OwnPlatform | undefined> {
   mkdirSync(home, { recursive: true });
   const lock = holdLock(platformFiles(home).lock, "alone");
   if (lock === undefined) return undefined;
   try {
     const platform = await startPlatform({ home, onTrouble });
-    await writePlatformRecord(home, { apiUrl: platform.apiUrl, inferenceUrl: platform.inferenceUrl, pid: process.pid, startedAt: new Date().toISOString() });
+    await writePlatformRecord(home, {
+      apiUrl: platform.apiUrl,
+      inferenceUrl: platform.inferenceUrl,
+      pid: process.pid,
+      startedAt: new Date().toISOString(),
+    });
     return {
       lock,
       apiUrl: platform.apiUrl,

@@ -35,7 +35,10 @@ export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) =>
   function start(): void {
     const startedAt = Date.now();
     const log = openLog(spec.logFile);
-    const started = spawn(process.execPath, [spec.script], { env: spec.env, stdio: ["ignore", log, log, "ipc"] });
+    const started = spawn(process.execPath, [spec.script], {
+      env: spec.env,
+      stdio: ["ignore", log, log, "ipc"],
+    });
     closeSync(log);
     child = started;
     started.on("message", (message) => {
@@ -49,9 +52,15 @@ export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) =>
       started.once("exit", (code, signal) => {
         resolve();
         if (stopping) return;
-        failToStart(new Error(`${spec.name} ended with ${signal ?? `code ${code}`} while it started; its log is ${spec.logFile}`));
+        failToStart(
+          new Error(
+            `${spec.name} ended with ${signal ?? `code ${code}`} while it started; its log is ${spec.logFile}`,
+          ),
+        );
         if (Date.now() - startedAt > steadyMs) restartMs = firstRestartMs;
-        onTrouble(`${spec.name} ended with ${signal ?? `code ${code}`}; starting it again in ${restartMs / 1000} s (log: ${spec.logFile})`);
+        onTrouble(
+          `${spec.name} ended with ${signal ?? `code ${code}`}; starting it again in ${restartMs / 1000} s (log: ${spec.logFile})`,
+        );
         timer = setTimeout(start, restartMs);
         restartMs = Math.min(restartMs * 2, lastRestartMs);
       });
@@ -74,7 +83,13 @@ export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) =>
 }
 
 function isListening(message: unknown): message is { origin: string } {
-  return typeof message === "object" && message !== null && "type" in message && message.type === "listening" && "origin" in message;
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "type" in message &&
+    message.type === "listening" &&
+    "origin" in message
+  );
 }
 
 /** Appends; a log that has grown large makes room, and the one before it is kept. */

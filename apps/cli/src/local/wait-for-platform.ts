@@ -11,5 +11,8 @@ export async function waitForPlatform(home: string): Promise<PlatformRecord> {
     const found = await findPlatform(home);
     if (found !== undefined) return found;
   }
-  throw new SetupError("the platform did not start within 30 seconds", "Run ./facet logs to see why, then ./facet up again.");
+  throw new SetupError(
+    "the platform did not start within 30 seconds",
+    "Run ./facet logs to see why, then ./facet up again.",
+  );
 }

@@ -64,7 +64,11 @@ export function claimJob(
       to: "starting",
       by: "gateway",
       reason: "claimed",
-      change: { attempt, attempts: [...job.attempts, opened].slice(-listedAttempts), startedAt: job.startedAt ?? work.now },
+      change: {
+        attempt,
+        attempts: [...job.attempts, opened].slice(-listedAttempts),
+        startedAt: job.startedAt ?? work.now,
+      },
     });
     return { job: claimed, lease };
   });

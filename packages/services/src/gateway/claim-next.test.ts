@@ -136,6 +136,18 @@ describe("claiming the next job", () => {
     expect(must(await runner.claim(5000), "claim")).toMatchObject({ jobId: jobs.train, attempt: 3 });
   });
 
+  it("passes over any number of jobs that are backing off", async () => {
+    const runner = await openRunner(platform);
+    for (let count = 0; count < 25; count += 1) {
+      await first.train();
+      const claimed = await runner.take();
+      const stuck = { ...died, code: "internal", class: "platform" } as const;
+      await failAttempt({ ctx: platform, input: { ...fenceOf(claimed), ...stuck } });
+    }
+    const { jobs } = await first.train();
+    expect(await runner.take()).toMatchObject({ jobId: jobs.train });
+  });
+
   it("brings what the kind needs: its inputs by name, never test rows near training", async () => {
     const fineTune = await newFineTune(first, first.material, { knobs: { max_length: 256 } });
     const runner = await openRunner(platform);

@@ -27,7 +27,9 @@ interface ClaimNextCall {
 export async function claimNext({ ctx, input, signal }: ClaimNextCall): Promise<Claimed | null> {
   const system = ctx.documents.bind(systemContext("gateway"));
   if (!(await touchRunner(ctx, input.runnerId))) {
-    throw new FacetError("not_found", "There is no session of this runner.", { fix: "Open a session first." });
+    throw new FacetError("not_found", "There is no session of this runner.", {
+      fix: "Open a session first.",
+    });
   }
   const redelivered = await redeliverClaim(ctx, input.runnerId);
   if (redelivered !== undefined) return deliver(ctx, redelivered);

@@ -9,10 +9,13 @@ export interface Line {
   readonly nextAt: string | null;
 }
 
-/** An organisation's line is looked into so far; rows that are backing off stand in it too. */
-const rowsPerOrganisation = 20;
 /** Fair share is exact among so many waiting organisations; more take turns as these are served. */
 const organisationsPerLook = 200;
+const rowsPerRead = 20;
+/** Rows that back off stand in line too: so many of an organisation are passed over in search of one that may go. */
+const readsPerOrganisation = 25;
+/** Who runs more than this runs many. */
+const countedRunning = 200;
 
 interface Share {
   readonly running: number;
@@ -25,14 +28,9 @@ export async function pickCandidates(reader: Reader, lanes: readonly Lane[], now
   let nextAt: string | null = null;
   for (const lane of lanes) {
     for (const orgId of await organisationsOf(reader, lane)) {
-      const rows = await rowsOf(reader, lane, "runnable", orgId);
-      const ready = rows.filter((row) => row.notBefore === null || row.notBefore <= now);
-      for (const { notBefore } of rows) {
-        if (notBefore !== null && notBefore > now && (nextAt === null || notBefore < nextAt))
-          nextAt = notBefore;
-      }
-      if (ready.length > 0)
-        shares.push({ running: (await rowsOf(reader, lane, "leased", orgId)).length, ready });
+      const { ready, soonest } = await lineOf(reader, lane, orgId, now);
+      if (soonest !== null && (nextAt === null || soonest < nextAt)) nextAt = soonest;
+      if (ready.length > 0) shares.push({ running: await countRunning(reader, lane, orgId), ready });
     }
   }
   shares.sort((a, b) => a.running - b.running || compare(a.ready[0]?.createdAt, b.ready[0]?.createdAt));
@@ -45,7 +43,7 @@ function inTurns(lines: readonly (readonly DispatchRow[])[]): DispatchRow[] {
   return Array.from({ length: longest }, (_, place) => lines.flatMap((line) => line[place] ?? [])).flat();
 }
 
-const compare = (a: string | undefined, b: string | undefined) => ((a ?? "") < (b ?? "") ? -1 : 1);
+const compare = (a = "", b = "") => (a < b ? -1 : 1);
 
 /** Steps from one organisation to the next through the index, so that a thousand jobs of one cost one step. */
 async function organisationsOf(reader: Reader, lane: Lane): Promise<string[]> {
@@ -63,15 +61,32 @@ async function organisationsOf(reader: Reader, lane: Lane): Promise<string[]> {
   return found;
 }
 
-async function rowsOf(
-  reader: Reader,
-  lane: Lane,
-  state: DispatchRow["state"],
-  orgId: string,
-): Promise<DispatchRow[]> {
-  const rows = await reader.query(dispatch, "line", {
-    equals: { lane, state, orgId },
-    limit: rowsPerOrganisation,
-  });
-  return rows.map((row) => row.data);
+interface OwnLine {
+  readonly ready: DispatchRow[];
+  readonly soonest: string | null;
+}
+
+async function lineOf(reader: Reader, lane: Lane, orgId: string, now: string): Promise<OwnLine> {
+  let soonest: string | null = null;
+  let startAfter: [string, number, string] | undefined;
+  for (let read = 0; read < readsPerOrganisation; read += 1) {
+    const rows = await reader.query(dispatch, "line", {
+      equals: { lane, state: "runnable", orgId },
+      ...(startAfter ? { startAfter } : {}),
+      limit: rowsPerRead,
+    });
+    const ready: DispatchRow[] = [];
+    for (const { id, data } of rows) {
+      startAfter = [data.createdAt, data.priority, id];
+      if (data.notBefore === null || data.notBefore <= now) ready.push(data);
+      else if (soonest === null || data.notBefore < soonest) soonest = data.notBefore;
+    }
+    if (ready.length > 0 || rows.length < rowsPerRead) return { ready, soonest };
+  }
+  return { ready: [], soonest };
+}
+
+async function countRunning(reader: Reader, lane: Lane, orgId: string): Promise<number> {
+  const equals = { lane, state: "leased", orgId };
+  return (await reader.query(dispatch, "line", { equals, limit: countedRunning })).length;
 }

@@ -1,5 +1,4 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
-import type { Export } from "@facet/contracts/exports/export";
 import type { ServedModel } from "@facet/contracts/inference/inference-request";
 import type { Model } from "@facet/contracts/models/model";
 import type { BoundDocuments } from "@facet/ports/documents";
@@ -17,8 +16,10 @@ import { findModelByName } from "./find-model-by-name.ts";
 export async function findServedModel({ ctx, input }: { ctx: ServiceContext; input: { name: string } }): Promise<ServedModel> {
   authorise(ctx, "inference");
   const documents = ownDocuments(ctx);
-  const [name, variant = null] = splitVariant(input.name);
-  const found = await findModelByName(ctx, name);
+  // A name may hold a colon itself: the whole of it comes first.
+  const whole = await findModelByName(ctx, input.name);
+  const [name, variant = null] = whole === undefined ? splitVariant(input.name) : [input.name];
+  const found = whole ?? (await findModelByName(ctx, name));
   if (found?.noun === "baseModel") return serveBase(ctx, documents, found.id);
   if (found?.noun === "model") return serveTuned(ctx, documents, found.id, variant);
   throw new FacetError("model_not_found", `There is no model ${input.name}.`, { param: "model", fix: "GET /openai/v1/models lists the models that can be asked." });
@@ -40,7 +41,7 @@ async function serveTuned(ctx: ServiceContext, documents: BoundDocuments, id: st
   const model = (await documents.get(models, id))?.data;
   if (model === undefined) throw new FacetError("model_not_found", "There is no such model.", { param: "model" });
   authorise(ctx, "inference", model.projectId);
-  const gguf = variant === "adapter" ? undefined : await newestGguf(documents, model, variant ?? "f16");
+  const gguf = variant === "adapter" ? undefined : await newestGguf(documents, model, variant);
   if (gguf !== undefined) return { key: gguf, engine: "llama", artifact: await linkArtifact(ctx, documents, gguf), adapter: null };
   if (variant !== null && variant !== "adapter") {
     throw new FacetError("model_not_found", `${model.name} has no ${variant.toUpperCase()} export.`, { param: "model", fix: `Ask for ${model.name}, or export it as ${variant.toUpperCase()} first.` });
@@ -55,9 +56,14 @@ async function serveWeights(ctx: ServiceContext, documents: BoundDocuments, mode
   return { key: model.artifactId, engine: "transformers", artifact: base.artifact, adapter: own };
 }
 
-async function newestGguf(documents: BoundDocuments, model: Model, quantization: string): Promise<string | undefined> {
+/** The newest export of the wanted quantization. Unasked, a file is served only if its parity check was passed. */
+async function newestGguf(documents: BoundDocuments, model: Model, variant: string | null): Promise<string | undefined> {
   const rows = await documents.query(exportRuns, "byFineTune", { equals: { fineTuneId: model.fineTuneId }, limit: 50 });
-  const ready = rows.map((row): Export => row.data).filter((row) => row.state === "ready");
-  const formats = ready.flatMap((row) => row.exported);
-  return formats.find((format) => format.format === "gguf" && format.quantization.toLowerCase() === quantization)?.artifactId;
+  const quantization = variant ?? "f16";
+  for (const { data } of rows) {
+    const format = data.exported.find((one) => one.format === "gguf" && one.quantization.toLowerCase() === quantization);
+    const passed = data.certificate?.rows.some((row) => row.artefact === `gguf-${quantization}` && row.passed) === true;
+    if (data.state === "ready" && format !== undefined && (variant !== null || passed)) return format.artifactId;
+  }
+  return undefined;
 }

@@ -18,7 +18,7 @@ from facet_engine.generation.compute import device, fast_dtype
 from facet_engine.metrics.catalogue import GRADERS, find_grader
 from facet_engine.metrics.grader import Answer, Grader
 from facet_engine.models.folder import read_model_folder
-from facet_engine.models.load import attach_adapter, load_model, use_threads
+from facet_engine.models.load import attach_adapter, load_model, torch_dtype, use_threads
 from facet_engine.preparation.encoder import Encoder
 from facet_engine.preparation.metric_choice import MetricChoice
 from facet_engine.preparation.row import PreparedRow
@@ -107,8 +107,7 @@ def _both_models(
             yield "tuned", load_model(tuned, dtype, device=device())
             return
         model = attach_adapter(model, adapter)
-        # The adapter is kept in float32; casting back and forth costs more than the products.
-        model = model.to(next(model.get_base_model().parameters()).dtype)
+        _cast_adapter(model, dtype)
         with model.disable_adapter():
             yield "base", model
         yield "tuned", model
@@ -118,6 +117,17 @@ def _both_models(
         yield found
     finally:
         found.close()
+
+
+def _cast_adapter(model: Any, dtype: str) -> None:
+    """Bring the adapter (kept in float32) to the base's format: casting at each use costs more.
+
+    Weights only: positions are computed from a buffer that must stay in float32.
+    """
+    wanted = torch_dtype(dtype)
+    for weight in model.parameters():
+        if weight.dtype != wanted:
+            weight.data = weight.data.to(wanted)
 
 
 def _grade(

@@ -7,7 +7,7 @@ from facet_engine.metrics.normalized_text import normalize
 
 
 def grade(answer: Answer) -> float:
-    """1 when the normalised answer holds the normalised reference; an empty one only if both are."""
+    """1 when the normalised answer holds the normalised reference; empty only matches empty."""
     wanted, given = normalize(answer.reference), normalize(answer.output)
     return float(wanted in given if wanted else not given)
 

@@ -69,7 +69,11 @@ def check_something_left(train: SplitStats, settings: Settings) -> None:
             "max_length",
             f"Raise max_length to at least {train.shortest}, shorten the rows, or cut them "
             "with truncation keep_start.",
-            {"shortest": train.shortest, "longest": train.longest},
+            {
+                "shortest": train.shortest,
+                "longest": train.longest,
+                "fixKnobs": {"max_length": max(16, train.longest)},
+            },
         )
     raise EngineError(
         "zero_trainable_tokens",

@@ -1,1 +1,1 @@
-"""The generation child for safetensors folders."""
+"""A generation child for safetensors folders: commands as JSON lines in, replies out."""

@@ -1,115 +1,107 @@
-"""`python -m facet_engine serve`: one loaded model that answers, as JSON lines on stdin and stdout.
-
-Prompts are finished strings: whoever asks has rendered the chat template. A reader thread takes
-commands, so that `cancel` reaches an answer under way. The process leaves when stdin closes.
-"""
+"""The resident loop: commands are answered in order, `cancel` overtakes, stdin's end is the end."""
 
 from __future__ import annotations
 
 import json
+import os
 import queue
 import sys
 import threading
-from pathlib import Path
 from typing import Any
 
 from facet_engine.protocol.errors import EngineError, as_engine_error
 from facet_engine.protocol.request import Fields
 from facet_engine.protocol.stop import Stop, watch_lifetime
-from facet_engine.serve.answer import Answerer, Sampling
-
-
-class Commands:
-    """Commands in order of arrival, but for `cancel`, which takes effect at once."""
-
-    def __init__(self) -> None:
-        self._waiting: queue.Queue[Fields | None] = queue.Queue()
-        self._cancelled: set[str] = set()
-
-    def read(self) -> None:
-        for line in sys.stdin:
-            if not line.strip():
-                continue
-            try:
-                command = Fields("command", json.loads(line))
-            except ValueError:
-                continue
-            if command.text("op") == "cancel":
-                self._cancelled.add(command.text("target"))
-            else:
-                self._waiting.put(command)
-        self._waiting.put(None)
-
-    def next(self) -> Fields | None:
-        return self._waiting.get()
-
-    def is_cancelled(self, request_id: str) -> bool:
-        return request_id in self._cancelled
-
-    def forget(self, request_id: str) -> None:
-        self._cancelled.discard(request_id)
+from facet_engine.serve.commands import Cancel, Command, Generate, Load, Score, parse_command
+from facet_engine.serve.model import ServedModel
 
 
 def main(arguments: list[str]) -> int:
     watch_lifetime(Stop(), watch_stdin=False)
-    commands = Commands()
-    threading.Thread(target=commands.read, daemon=True).start()
-    answerer: Answerer | None = None
-    while (command := commands.next()) is not None:
-        request_id = command.text("id")
-        try:
-            if command.text("op") == "load":
-                answerer = _load(command)
-                _reply(request_id, "ready", info=answerer.info())
-            elif answerer is None:
-                raise _refused("No model is loaded.", "Send `load` first.")
-            else:
-                _answer(answerer, command, commands)
-        except Exception as error:
-            known = error if isinstance(error, EngineError) else as_engine_error(error)
-            _reply(request_id, "error", code=known.code, message=known.message)
-        finally:
-            commands.forget(request_id)
+    child = Child()
+    threading.Thread(target=child.read, name="commands", daemon=True).start()
+    child.work()
     return 0
 
 
-def _load(command: Fields) -> Answerer:
-    adapter = command.optional("adapter")
-    return Answerer.load(
-        command.path("path"), Path(adapter) if adapter else None, command.integer("threads")
-    )
+class Child:
+    """Commands wait in `_waiting`; one thread reads them, the main thread does them one by one."""
 
+    def __init__(self) -> None:
+        self._waiting: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._cancels: dict[str, threading.Event] = {}
+        self._writing = threading.Lock()
+        self._model: ServedModel | None = None
 
-def _answer(answerer: Answerer, command: Fields, commands: Commands) -> None:
-    request_id = command.text("id")
-    operation = command.text("op")
-    if operation == "tokenize":
-        _reply(request_id, "tokens", tokens=answerer.tokenize(command.text("text")))
-    elif operation == "generate":
-        sampling = Sampling(
-            max_tokens=command.integer("maxTokens"),
-            temperature=float(command.number("temperature")),
-            top_p=float(command.number("topP")),
-            top_k=command.integer("topK"),
-            seed=command.integer("seed"),
-            stop=tuple(str(text) for text in command.list("stop")),
-        )
-        end = answerer.generate(
-            command.text("prompt"),
-            sampling,
-            on_text=lambda text: _reply(request_id, "text", text=text),
-            cancelled=lambda: commands.is_cancelled(request_id),
-        )
-        _reply(request_id, "end", **end)
-    else:
-        raise _refused(f"This model cannot {operation}.", "Send load, generate or tokenize.")
+    def read(self) -> None:
+        for line in sys.stdin:
+            if line.strip():
+                self._receive(line)
+        # Nobody is left to read an answer, so nothing is worth finishing.
+        os._exit(0)
 
+    def work(self) -> None:
+        while True:
+            command = self._waiting.get()
+            try:
+                self._do(command)
+            except Exception as error:
+                self._fail(command.id, error)
+            finally:
+                self._cancels.pop(command.id, None)
 
-def _refused(message: str, fix: str) -> EngineError:
-    return EngineError("invalid_request", "user", message, "command", fix)
+    def _receive(self, line: str) -> None:
+        name = ""
+        try:
+            document = json.loads(line)
+            if not isinstance(document, dict):
+                raise ValueError("not an object")
+            name = document["id"] if isinstance(document.get("id"), str) else ""
+            command = parse_command(Fields("command", document))
+        except ValueError:
+            self._say(name, "error", code="invalid_json", message="A command is one JSON object.")
+            return
+        except EngineError as error:
+            self._say(name, "error", code="invalid_request", message=error.message)
+            return
+        if isinstance(command, Cancel):
+            wanted = self._cancels.get(command.target)
+            if wanted:
+                wanted.set()
+            return
+        if isinstance(command, Generate):
+            self._cancels[command.id] = threading.Event()
+        self._waiting.put(command)
 
+    def _do(self, command: Command) -> None:
+        if isinstance(command, Load):
+            if self._model:
+                raise EngineError(
+                    "conflict", "user", "This child already holds a model. Start another child."
+                )
+            self._model = ServedModel(command)
+            self._say(command.id, "ready", info=self._model.info())
+            return
+        if self._model is None:
+            raise EngineError("model_not_found", "user", "No model is loaded. Send `load` first.")
+        if isinstance(command, Generate):
+            end = self._model.generate(
+                command,
+                lambda text: self._say(command.id, "text", text=text),
+                self._cancels[command.id],
+            )
+            self._say(command.id, "end", **end)
+        elif isinstance(command, Score):
+            self._say(command.id, "scored", **self._model.score(command))
+        elif not isinstance(command, Cancel):
+            self._say(command.id, "tokens", tokens=self._model.tokenize(command.text))
 
-def _reply(request_id: str, kind: str, **fields: Any) -> None:
-    sys.stdout.write(json.dumps({"id": request_id, "type": kind, **fields}, ensure_ascii=False))
-    sys.stdout.write("\n")
-    sys.stdout.flush()
+    def _fail(self, name: str, error: Exception) -> None:
+        known = as_engine_error(error)
+        self._say(name, "error", code=known.code, message=known.message)
+
+    def _say(self, name: str, kind: str, **fields: Any) -> None:
+        line = json.dumps({"id": name, "type": kind, **fields}, ensure_ascii=False)
+        with self._writing:
+            sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+            sys.stdout.buffer.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,9 @@ def check_fit(trainer: Any, longest: list[int], limit_bytes: int | None = None) 
             trainer.forget_metrics()
 
 
-def too_large(found: DoesNotFit, batch: int) -> EngineError:
+def too_large(found: DoesNotFit, knobs: Mapping[str, Any]) -> EngineError:
     """The error that names the knob to turn."""
+    batch = int(knobs["per_device_train_batch_size"])
     details = {"predictedBytes": found.peak_bytes, "availableBytes": found.limit_bytes}
     cause = (
         f"A step of {batch} rows with up to {found.row} tokens needs about "
@@ -82,15 +84,21 @@ def too_large(found: DoesNotFit, batch: int) -> EngineError:
     )
     rows = found.rows_that_fit
     if rows >= 1:
-        times = -(-batch // rows)
+        accumulate = -(-batch // rows) * int(knobs["gradient_accumulation_steps"])
         return EngineError(
             "out_of_memory",
             "resource",
             cause,
             "per_device_train_batch_size",
-            f"Set per_device_train_batch_size to {rows} and multiply gradient_accumulation_steps "
-            f"by {times}: it learns the same.",
-            {**details, "knobs": {"per_device_train_batch_size": rows}},
+            f"Set per_device_train_batch_size to {rows} and gradient_accumulation_steps to "
+            f"{accumulate}: it learns the same in smaller pieces.",
+            {
+                **details,
+                "fixKnobs": {
+                    "per_device_train_batch_size": rows,
+                    "gradient_accumulation_steps": accumulate,
+                },
+            },
         )
     return EngineError(
         "out_of_memory",
@@ -98,7 +106,7 @@ def too_large(found: DoesNotFit, batch: int) -> EngineError:
         cause,
         "max_length",
         "Lower max_length, turn on gradient_checkpointing, or choose a smaller model.",
-        {**details, "knobs": {"gradient_checkpointing": True}},
+        {**details, "fixKnobs": {"gradient_checkpointing": True}},
     )
 
 

@@ -123,8 +123,7 @@ class SftRun:
             except DoesNotFit as found:
                 if may_recompute and not recompute:
                     continue
-                batch = self.autos.values["per_device_train_batch_size"]
-                raise too_large(found, batch) from found
+                raise too_large(found, self.autos.values) from found
             break
         reason = "the largest step fits into memory without it"
         if recompute:
@@ -245,7 +244,7 @@ class SftRun:
             "engineVersion": ENGINE_VERSION,
             "versions": installed_versions(REPORTED_PACKAGES),
             "threads": self.job.threads,
-            "auto": self.autos.resolved,
+            "resolvedAuto": self.autos.resolved,
             "metrics": metrics,
             "best": self.best,
             # The next step to train: the rows of an epoch are drawn anew from its seed.

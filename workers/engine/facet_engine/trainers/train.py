@@ -67,7 +67,7 @@ def read_job(request: Request) -> Job:
         manifest = read_manifest(resume_from)
         check_same_run(manifest, resume_from, dataset_key, config_hash)
     # A killed attempt told nobody what it decided; its checkpoint remembers.
-    given = config.optional("resolvedAuto") or manifest.get("auto")
+    given = config.optional("resolvedAuto") or manifest.get("resolvedAuto")
     autos = Autos(table, knobs, given)
     autos.learning_rate()
     return Job(

@@ -43,10 +43,12 @@ def test_a_step_that_would_not_fit_is_refused_with_the_knob_to_turn(
             check_fit(trainer, [120] * 4, limit_bytes=1 << 20)
         found = raised.value
         assert found.peak_bytes > found.limit_bytes == 1 << 20
-        error = too_large(found, 4)
+        error = too_large(found, knobs())
         assert (error.code, error.cls, error.exit_code) == ("out_of_memory", "resource", 11)
     half = DoesNotFit(peak_bytes=8 << 30, limit_bytes=4 << 30, rows_that_fit=3, row=512)
-    error = too_large(half, 8)
+    error = too_large(half, knobs(per_device_train_batch_size=8, gradient_accumulation_steps=2))
     assert error.place == "per_device_train_batch_size"
-    assert error.details["knobs"] == {"per_device_train_batch_size": 3}
-    assert "by 3" in error.fix
+    assert error.details["fixKnobs"] == {
+        "per_device_train_batch_size": 3,
+        "gradient_accumulation_steps": 6,
+    }

@@ -110,7 +110,7 @@ def test_what_was_decided_stays_decided(tmp_path: Path, trainable: Trainable) ->
         run_task(tmp_path, "train", trainable.inputs(), config(**auto), stop=stop)
     checkpoint = newest(tmp_path / "output")
     manifest = json.loads((checkpoint / "manifest.json").read_text())
-    decided = manifest["auto"]
+    decided = manifest["resolvedAuto"]
     assert decided["save_steps"]["value"] == 6 and decided["precision"]["reason"]
     decided["save_steps"] = {"value": 29, "reason": "another day"}
     again = {**config(**auto), "resolvedAuto": decided}

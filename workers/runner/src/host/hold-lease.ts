@@ -46,7 +46,8 @@ export function holdLease({ claimed, fence, gateway, timings, clock, log, progre
       log.info("the platform asks to cancel", { jobId: claimed.jobId });
       cancelled.abort(new Error("cancelled"));
     }
-    if (hold === 0) await clock.wait(timings.heartbeatMs, released.signal);
+    // A command is answered at once, every time: without a pause here the two would talk without end.
+    if (hold === 0 || reply.command !== "none") await clock.wait(timings.heartbeatMs, released.signal);
   }
 
   async function keepBeating(): Promise<void> {

@@ -77,6 +77,7 @@ export class Spool {
     if (this.failure !== undefined) throw this.failure;
   }
 
+  /** Harmless when repeated. */
   async remove(): Promise<void> {
     await this.written.catch(() => undefined);
     await this.handle.close();

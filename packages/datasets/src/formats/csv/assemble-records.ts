@@ -106,7 +106,7 @@ export function createRecordAssembler(delimiter: string, limits: ImportLimits): 
         records,
       );
     } else if (columns === null) {
-      columns = checkHeader(cells, limits.columns);
+      columns = checkHeader(cells);
     } else if (cells.length !== columns.length) {
       const reason = `Line ${first.number} has ${cells.length} cells; the header names ${columns.length} columns.`;
       refuseLine(first, refuse("column_count", null, reason), records);

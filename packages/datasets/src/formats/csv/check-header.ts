@@ -10,13 +10,7 @@ function wrong(detail: string, fix: string): FacetError {
 const addHeader = "Put a line with the names of the columns first, such as prompt,completion.";
 
 /** The names of the columns. Throws FacetError where a name is missing, given twice, or looks like data. */
-export function checkHeader(cells: readonly string[], maxColumns: number): string[] {
-  if (cells.length > maxColumns) {
-    throw wrong(
-      `Line 1 has ${cells.length} columns; ${maxColumns} are allowed.`,
-      "Keep the columns that are used.",
-    );
-  }
+export function checkHeader(cells: readonly string[]): string[] {
   // Pandas writes its index as a first column without a name.
   const names = cells.map((cell, index) =>
     index === 0 && cell.trim() === "" && cells.length > 1 ? "column_1" : cell.trim(),

@@ -17,7 +17,7 @@ describe("reading CSV", () => {
       unit: fc.constantFrom("a", "é", "🂡", '"', ",", ";", "\t", "|", "\n", "\r", "\r\n", " ", "="),
     });
     const options = {
-      rows: fc.array(fc.tuple(cell, cell, cell)),
+      rows: fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 }),
       delimiter: fc.constantFrom(",", ";", "\t", "|"),
       end: fc.constantFrom("\n", "\r\n"),
       chunkBytes: fc.integer({ min: 1, max: 30 }),
@@ -38,7 +38,7 @@ describe("reading CSV", () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   it.each([
     ["too few cells", "only one", "column_count", "Line 3 has 1 cells; the header names 2 columns."],
@@ -124,7 +124,7 @@ describe("reading CSV", () => {
     [
       "too many columns",
       Array.from({ length: 1001 }, (_, index) => `c${index}`).join(","),
-      "Line 1 has 1001 columns; 1000 are allowed.",
+      "The header cannot be read: Line 1 has more than 1000 cells.",
     ],
   ])("refuses a header with %s", async (_, content, detail) => {
     expect(await errorOf(content)).toEqual({ code: "unreadable_file", detail });

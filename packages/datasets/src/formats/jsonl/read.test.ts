@@ -15,16 +15,20 @@ describe("reading JSONL", () => {
       { noNullPrototype: true },
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(object), fc.integer({ min: 1, max: 40 }), async (rows, chunkBytes) => {
-        const written = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-        const records = await readAll(written, { layout, chunkBytes });
-        const expected: unknown = JSON.parse(JSON.stringify(rows));
-        expect(JSON.parse(JSON.stringify(records.map(({ fields }) => fields)))).toEqual(expected);
-        expect(records.map(({ row }) => row)).toEqual(rows.map((_, index) => index + 1));
-      }),
+      fc.asyncProperty(
+        fc.array(object, { maxLength: 6 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (rows, chunkBytes) => {
+          const written = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+          const records = await readAll(written, { layout, chunkBytes });
+          const expected: unknown = JSON.parse(JSON.stringify(rows));
+          expect(JSON.parse(JSON.stringify(records.map(({ fields }) => fields)))).toEqual(expected);
+          expect(records.map(({ row }) => row)).toEqual(rows.map((_, index) => index + 1));
+        },
+      ),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it("loses one row to one bad line in 10,000, and names its line", async () => {
     const lines = Array.from({ length: 10_000 }, (_, index) => JSON.stringify({ text: `row ${index + 1}` }));

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { ExportFormat } from "@facet/contracts/exports/export";
 import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import { fetchTuned } from "../fetch-tuned.ts";
 import type { RunKind } from "../kind-context.ts";
@@ -26,19 +25,17 @@ export const runExport: RunKind<"export"> = async (job) => {
     },
     onEvent: artifacts.onEvent,
   });
-  const wanted = new Set(job.input.formats.map(folderOf));
+  const exported = jobKinds.export.result.parse(result);
+  // A format's artefact is the folder that its path begins with; others, such as the adapter, are the engine's own means.
+  const wanted = new Map(exported.formats.map((format) => [format.path.split("/", 1)[0], format.format]));
   for (const event of artifacts.seen) {
-    if (!wanted.has(event.path)) continue;
+    const format = wanted.get(event.path);
+    if (format === undefined) continue;
     await artifacts.commit(event, {
       role: event.path,
-      kind: event.path === "merged" ? "merged" : "gguf",
+      kind: format === "gguf" ? "gguf" : "merged",
       name: event.path,
     });
   }
-  return jobKinds.export.result.parse(result);
+  return exported;
 };
-
-/** The engine's folder for a format. */
-function folderOf(format: ExportFormat): string {
-  return format.format === "safetensors" ? "merged" : `gguf-${format.quantization.toLowerCase()}`;
-}

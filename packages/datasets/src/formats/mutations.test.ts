@@ -1,0 +1,76 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { detectDataset } from "../detect-dataset.ts";
+import { isRefusal } from "../records/refusal.ts";
+import { toCanonical } from "../rows/canonical.ts";
+import { readAll, sourceOf } from "../testing/source-of.ts";
+
+const turns = [
+  { role: "user", content: 'é "hi"\n' },
+  {
+    role: "assistant",
+    content: "",
+    tool_calls: [{ function: { name: "find", arguments: '{"q": [1, {"a": null}]}' } }],
+  },
+  { role: "tool", content: "🂡" },
+  { from: "gpt", value: "hello" },
+];
+const pair = { instruction: "a", input: 'b, "c"', output: 12 };
+const files = {
+  "JSONL of chats": [{ messages: turns, tools: [] }, { messages: turns }]
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join(""),
+  "a JSON list": JSON.stringify([pair, pair, { ...pair, system: "s" }], null, 1),
+  "a nested JSON list": JSON.stringify({ version: "1", data: [pair, pair] }),
+  CSV: 'text;label\r\n"a;b";x\r\n"c\r\n""d""";y\r\ne;z\r\n',
+} as const;
+
+/** Bytes that mean something to a parser, and some that mean nothing to any. */
+const byte = fc.oneof(
+  fc.constantFrom(...Buffer.from('{}[]",:;\\\n\r\t |-0eE.\0')),
+  fc.constantFrom(0x80, 0xc3, 0xed, 0xef, 0xff),
+  fc.nat(255),
+);
+const edit = fc.record({ at: fc.nat(400), drop: fc.nat(6), insert: fc.array(byte, { maxLength: 4 }) });
+
+function apply(text: string, edits: readonly { at: number; drop: number; insert: number[] }[]): Buffer {
+  return edits.reduce((bytes, { at, drop, insert }) => {
+    const place = at % (bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, place), Buffer.from(insert), bytes.subarray(place + drop)]);
+  }, Buffer.from(text));
+}
+
+describe("damaged files", () => {
+  it.each(Object.entries(files))(
+    "%s: every record is told, or the file is refused with a fix, and nothing else happens",
+    async (_, text) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(edit, { minLength: 1, maxLength: 4 }),
+          fc.integer({ min: 1, max: 64 }),
+          async (edits, chunkBytes) => {
+            const content = apply(text, edits);
+            try {
+              const { detection, layout } = await detectDataset(sourceOf(content, chunkBytes));
+              const records = await readAll(content, { layout, chunkBytes });
+              const numbers = records.map(({ row }) => row);
+              expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+              for (const { fields } of records) {
+                if (fields === null || detection.mapping === null) continue;
+                const made = toCanonical(fields, detection.mapping);
+                if (isRefusal(made)) expect([made.reason, made.fix]).not.toContain("");
+                else expect(JSON.parse(made.content)).toBeTypeOf("object");
+              }
+            } catch (error) {
+              if (!FacetError.is(error)) throw error;
+              expect([error.detail, error.fix]).not.toContain("");
+            }
+          },
+        ),
+        { numRuns: 400 },
+      );
+    },
+    60_000,
+  );
+});
