@@ -14,8 +14,8 @@ import { blobRoutes } from "./routes/blobs.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { openAiRoutes } from "./routes/openai.ts";
-import { bindPublicRoutes } from "./routes/public-routes.ts";
 import { operatorRoutes } from "./routes/operator.ts";
+import { bindPublicRoutes } from "./routes/public-routes.ts";
 import { workerRoutes } from "./routes/worker.ts";
 
 interface AppParts {
@@ -34,7 +34,9 @@ export function createApp({ composed, inference, runnerToken, operatorToken }: A
   const app = createApiApp();
   app.use(nameRequest(platform));
   app.onError((error, context) => answerErrors(error, context));
-  app.notFound((context) => answerErrors(new FacetError("not_found", "There is nothing at this address."), context));
+  app.notFound((context) =>
+    answerErrors(new FacetError("not_found", "There is nothing at this address."), context),
+  );
 
   app.route("/api/blobs", blobRoutes(answerBlobLink));
   const limit = limitBody(maxBodyBytes);
@@ -43,7 +45,11 @@ export function createApp({ composed, inference, runnerToken, operatorToken }: A
   app.route("/docs", documentRoutes());
   app.route("/v1", healthRoutes(platform));
   app.route("/v1/worker", workerRoutes(runnerToken));
-  if (operatorToken !== null) app.route("/v1/operator", operatorRoutes(operatorToken, () => composed.diskUse()));
+  if (operatorToken !== null)
+    app.route(
+      "/v1/operator",
+      operatorRoutes(operatorToken, () => composed.diskUse()),
+    );
   app.route("/openai/v1", openAiRoutes(inference));
   app.route("/v1", publicApp(inference));
   return app as unknown as Hono<never>;

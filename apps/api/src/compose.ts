@@ -31,11 +31,25 @@ export interface ComposedPlatform {
 }
 
 /** Chooses the adapters of this process, once. Embedded: one SQLite file, one folder of blobs, three key files. */
-export async function compose({ home, publicOrigin, log, timings = productionTimings }: ComposeOptions): Promise<ComposedPlatform> {
+export async function compose({
+  home,
+  publicOrigin,
+  log,
+  timings = productionTimings,
+}: ComposeOptions): Promise<ComposedPlatform> {
   const keys = join(home, "keys");
-  const documents = await openEmbeddedDocuments({ file: join(home, "store", "documents.sqlite"), collections: allCollections, clock: systemClock });
+  const documents = await openEmbeddedDocuments({
+    file: join(home, "store", "documents.sqlite"),
+    collections: allCollections,
+    clock: systemClock,
+  });
   const linkKey = await openRandomKey(join(keys, "links.key"));
-  const blobs = await openEmbeddedBlobs({ folder: join(home, "blobs"), publicOrigin, linkKey, tempWindowMs: timings.uploadKeptMs });
+  const blobs = await openEmbeddedBlobs({
+    folder: join(home, "blobs"),
+    publicOrigin,
+    linkKey,
+    tempWindowMs: timings.uploadKeptMs,
+  });
   return {
     platform: {
       documents,
@@ -49,7 +63,8 @@ export async function compose({ home, publicOrigin, log, timings = productionTim
       log,
       scratchFolder: join(home, "scratch"),
     },
-    answerBlobLink: (token, request) => answerBlobLink(blobs, token, request, { linkKey, now: systemClock.now() }),
+    answerBlobLink: (token, request) =>
+      answerBlobLink(blobs, token, request, { linkKey, now: systemClock.now() }),
     diskUse: () => blobs.diskUse(),
     close: () => documents.close(),
   };

@@ -1,9 +1,9 @@
-import { serve } from "@hono/node-server";
+import { productionTimings, scaleTimings } from "@facet/contracts/timings";
 import { EnvError } from "@facet/env/env-error";
 import { readApiEnv } from "@facet/env/read-api-env";
 import { openLog } from "@facet/log/open-log";
-import { productionTimings, scaleTimings } from "@facet/contracts/timings";
 import { runMaintenance } from "@facet/services/maintenance/run-maintenance";
+import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { compose } from "./compose.ts";
 import { createInferenceClient } from "./inference/inference-client.ts";
@@ -22,21 +22,36 @@ async function start(): Promise<void> {
   const log = openLog({ name: "api", level: env.logLevel });
   for (const warning of warnings) log.warn(warning);
   let origin = env.publicOrigin ?? `http://${env.host}:${env.port}`;
-  const composed = await compose({ home: env.home, publicOrigin: () => origin, log, timings: scaleTimings(productionTimings, env.timingScale) });
+  const composed = await compose({
+    home: env.home,
+    publicOrigin: () => origin,
+    log,
+    timings: scaleTimings(productionTimings, env.timingScale),
+  });
   await ensureOwner(composed.platform, env.home);
-  const app = createApp({ composed, inference: createInferenceClient(env.inference), runnerToken: env.runnerToken, operatorToken: env.operatorToken });
+  const app = createApp({
+    composed,
+    inference: createInferenceClient(env.inference),
+    runnerToken: env.runnerToken,
+    operatorToken: env.operatorToken,
+  });
 
   const closing = new AbortController();
   const maintaining = runMaintenance({ ctx: composed.platform, signal: closing.signal });
-  const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port, serverOptions: { requestTimeout: 0 } }, (address) => {
-    if (env.publicOrigin === null) origin = `http://${env.host}:${address.port}`;
-    log.info("listening", { origin });
-    process.send?.({ type: "listening", origin });
-  });
+  const server = serve(
+    { fetch: app.fetch, hostname: env.host, port: env.port, serverOptions: { requestTimeout: 0 } },
+    (address) => {
+      if (env.publicOrigin === null) origin = `http://${env.host}:${address.port}`;
+      log.info("listening", { origin });
+      process.send?.({ type: "listening", origin });
+    },
+  );
   server.on("error", (error: NodeJS.ErrnoException) => {
     const taken = error.code === "EADDRINUSE";
     process.stderr.write(
-      taken ? `Port ${env.port} on ${env.host} is taken by another program. Set FACET_API_PORT to another port.\n` : `The API cannot listen: ${error.message}\n`,
+      taken
+        ? `Port ${env.port} on ${env.host} is taken by another program. Set FACET_API_PORT to another port.\n`
+        : `The API cannot listen: ${error.message}\n`,
     );
     process.exit(1);
   });

@@ -1,10 +1,10 @@
-import { serve } from "@hono/node-server";
 import { join, resolve } from "node:path";
 import { fetchArtifact } from "@facet/artifacts/fetch-artifact";
 import type { LinkedArtifact } from "@facet/contracts/gateway/worker-gateway";
 import { EnvError } from "@facet/env/env-error";
 import { readInferenceEnv } from "@facet/env/read-inference-env";
 import { openLog } from "@facet/log/open-log";
+import { serve } from "@hono/node-server";
 import { openModelPool } from "./models/model-pool.ts";
 import { openRowPreviewer } from "./preview/row-previewer.ts";
 import { createServer } from "./server/create-server.ts";
@@ -14,7 +14,9 @@ const engineFolder = resolve(import.meta.dirname, "../../engine");
 try {
   start();
 } catch (error) {
-  process.stderr.write(`${error instanceof EnvError ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(
+    `${error instanceof EnvError ? error.message : ((error as Error).stack ?? String(error))}\n`,
+  );
   process.exit(1);
 }
 
@@ -23,7 +25,13 @@ function start(): void {
   const log = openLog({ name: "inference", level: env.logLevel });
   for (const warning of warnings) log.warn(warning);
   const python = env.python ?? join(env.home, "venv", "bin", "python");
-  const engineEnv = { PYTHONPATH: engineFolder, OMP_NUM_THREADS: "1", OMP_WAIT_POLICY: "PASSIVE", GOMP_SPINCOUNT: "0", HF_HUB_OFFLINE: "1" };
+  const engineEnv = {
+    PYTHONPATH: engineFolder,
+    OMP_NUM_THREADS: "1",
+    OMP_WAIT_POLICY: "PASSIVE",
+    GOMP_SPINCOUNT: "0",
+    HF_HUB_OFFLINE: "1",
+  };
 
   const fetchLinked = (artifact: LinkedArtifact) =>
     fetchArtifact({
@@ -31,7 +39,12 @@ function start(): void {
       cacheRoot: join(env.home, "cache"),
       manifestSha256: artifact.manifestSha256,
     });
-  const previewer = openRowPreviewer({ argv: [python, "-m", "facet_engine", "preview"], env: engineEnv, fetchArtifact: fetchLinked, log });
+  const previewer = openRowPreviewer({
+    argv: [python, "-m", "facet_engine", "preview"],
+    env: engineEnv,
+    fetchArtifact: fetchLinked,
+    log,
+  });
   const pool = openModelPool({
     programs: {
       llama: { argv: [process.execPath, resolve(import.meta.dirname, "children/llama.ts")], env: {} },
@@ -45,10 +58,17 @@ function start(): void {
     log,
   });
 
-  const server = serve({ fetch: createServer({ token: env.token, pool, previewer, log }).fetch, hostname: env.host, port: env.port }, ({ port }) => {
-    log.info("listening", { port });
-    process.send?.({ type: "listening", origin: `http://${env.host}:${port}` });
-  });
+  const server = serve(
+    {
+      fetch: createServer({ token: env.token, pool, previewer, log }).fetch,
+      hostname: env.host,
+      port: env.port,
+    },
+    ({ port }) => {
+      log.info("listening", { port });
+      process.send?.({ type: "listening", origin: `http://${env.host}:${port}` });
+    },
+  );
   const close = () => {
     pool.close();
     previewer.close();

@@ -1,10 +1,10 @@
-import { EnvError } from "@facet/env/env-error";
-import { readRunnerEnv } from "@facet/env/read-runner-env";
-import { productionTimings, scaleTimings } from "@facet/contracts/timings";
-import { openLog } from "@facet/log/open-log";
-import { systemClock } from "@facet/ports/system-clock";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { productionTimings, scaleTimings } from "@facet/contracts/timings";
+import { EnvError } from "@facet/env/env-error";
+import { readRunnerEnv } from "@facet/env/read-runner-env";
+import { openLog } from "@facet/log/open-log";
+import { systemClock } from "@facet/ports/system-clock";
 import { chooseEngine, llamaCommand } from "./engine/choose-engine.ts";
 import { createGatewayClient } from "./gateway/gateway-client.ts";
 import { detectMachine } from "./host/detect-machine.ts";
@@ -16,7 +16,9 @@ try {
   await start();
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${error instanceof EnvError ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(
+    `${error instanceof EnvError ? error.message : ((error as Error).stack ?? String(error))}\n`,
+  );
   process.exit(1);
 }
 
@@ -48,6 +50,12 @@ async function start(): Promise<void> {
     clock: systemClock,
     log,
   };
-  const announcement = { name: hostname(), lanes: [...env.lanes], labels: [...env.labels], machine, versions: { node: process.versions.node } };
+  const announcement = {
+    name: hostname(),
+    lanes: [...env.lanes],
+    labels: [...env.labels],
+    machine,
+    versions: { node: process.versions.node },
+  };
   await runHost(host, announcement, closing.signal);
 }

@@ -21,24 +21,30 @@ it("an API killed in mid-training loses nothing it acknowledged, while the runne
 
   await api.end("SIGKILL");
   const spooled = await spoolLines(platform.home);
-  await until("the runner to spool on without the API", async () => (await spoolLines(platform.home)) >= spooled + 20);
+  await until(
+    "the runner to spool on without the API",
+    async () => (await spoolLines(platform.home)) >= spooled + 20,
+  );
   await platform.startApi();
 
   expect((await waitForEnd(platform, jobs.train)).state).toBe("succeeded");
   const { job, events } = await checkStory(platform, jobs.train);
   expect(events.slice(0, acknowledged.length)).toEqual(acknowledged);
   expect(job.attempt).toBe(1);
-  const metrics = events.filter((event) => event.type === "metric").map((event) => event.data["step"]);
+  const metrics = events.filter((event) => event.type === "metric").map((event) => event.data.step);
   expect(metrics).toEqual(Array.from({ length: steps }, (_, index) => index + 1));
 }, 60_000);
 
 /** Events that the runner has on disk for the attempts it is at. */
 async function spoolLines(home: string): Promise<number> {
-  const hosts = (await readdir(join(home, "runner"), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const hosts = (await readdir(join(home, "runner"), { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
   let lines = 0;
   for (const host of hosts) {
     const folder = join(home, "runner", host.name, "spool");
-    for (const name of await readdir(folder)) lines += (await readFile(join(folder, name), "utf8")).split("\n").length;
+    for (const name of await readdir(folder))
+      lines += (await readFile(join(folder, name), "utf8")).split("\n").length;
   }
   return lines;
 }

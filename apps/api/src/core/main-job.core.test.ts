@@ -28,7 +28,9 @@ it("goes from rows to a tuned, measured, exported model", async () => {
     expect(job.attempt).toBe(1);
   }
   expect(await platform.get(`/v1/fine-tunes/${tune.id}`, FineTune)).toMatchObject({ state: "succeeded" });
-  expect(await platform.get(`/v1/evaluations/${tune.evaluationId}`, Evaluation)).toMatchObject({ state: "ready" });
+  expect(await platform.get(`/v1/evaluations/${tune.evaluationId}`, Evaluation)).toMatchObject({
+    state: "ready",
+  });
   const exported = await platform.get(`/v1/exports/${tune.exportId}`, Export);
   expect(exported.exported?.map((format) => format.quantization)).toEqual(["bfloat16", "F16", "Q8_0"]);
 }, 60_000);
@@ -41,7 +43,12 @@ it("prepares data once for two fine-tunes that see the same", async () => {
 
 it("tries again at once when the engine was killed: no back-off before the first retry", async () => {
   await runner.end("SIGTERM");
-  platform.startRunner({ steps: 12, stepMs: 5, checkpointEvery: 5, fault: { kind: "kill", step: 8, attempt: 1 } });
+  platform.startRunner({
+    steps: 12,
+    stepMs: 5,
+    checkpointEvery: 5,
+    fault: { kind: "kill", step: 8, attempt: 1 },
+  });
   const { jobs } = await startFineTune(platform, material, { evaluation: null, formats: [] });
   const { state, attempts } = await waitForEnd(platform, jobs.train);
   expect(state).toBe("succeeded");

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkStory } from "./harness/check-story.ts";
 import { watchEngines } from "./harness/engines.ts";
-import { lossSeries, makeMaterial, type Material, readAllEvents, startFineTune, waitForEnd } from "./harness/main-job.ts";
+import {
+  lossSeries,
+  type Material,
+  makeMaterial,
+  readAllEvents,
+  startFineTune,
+  waitForEnd,
+} from "./harness/main-job.ts";
 import { openTestPlatform, type TestPlatform } from "./harness/test-platform.ts";
 import { until } from "./harness/until.ts";
 
@@ -38,7 +45,9 @@ it("a runner killed in mid-training costs at most one checkpoint interval, and t
   const { job, events } = await checkStory(platform, jobId);
   expect(job.attempt).toBe(2);
   expect(job.attempts[0]).toMatchObject({ outcome: "recovering", error: { class: "infra" } });
-  const stepsOf = (attempt: number) => [...lossSeries(events.filter((event) => event.attempt === attempt)).keys()];
+  const stepsOf = (attempt: number) => [
+    ...lossSeries(events.filter((event) => event.attempt === attempt)).keys(),
+  ];
   const redone = stepsOf(2).filter((step) => step <= Math.max(...stepsOf(1)));
   expect(redone.length).toBeLessThanOrEqual(checkpointEvery);
   expect(Math.min(...stepsOf(2))).toBeGreaterThan(1);

@@ -10,17 +10,16 @@ export function answerErrors(error: unknown, context: Context<ApiEnv>): Response
   const { problem, known } = toProblem(error, request);
   if (problem.status >= 500) {
     const cause = known.cause ?? error;
-    context
-      .get("platform")
-      .log.error("request failed", {
-        requestId: request.id,
-        path: request.path,
-        code: known.code,
-        error: describeError(cause),
-      });
+    context.get("platform").log.error("request failed", {
+      requestId: request.id,
+      path: request.path,
+      code: known.code,
+      error: describeError(cause),
+    });
   }
   context.header("content-type", "application/problem+json");
-  if (known.retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(known.retryAfterMs / 1000)));
+  if (known.retryAfterMs !== undefined)
+    context.header("retry-after", String(Math.ceil(known.retryAfterMs / 1000)));
   if (problem.status === 401) context.header("www-authenticate", "Bearer");
   return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode);
 }

@@ -1,7 +1,7 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import type { ErrorCode } from "@facet/contracts/errors/codes";
-import { runIdempotent } from "@facet/services/idempotency/run-idempotent";
 import type { ServiceContext } from "@facet/services/context";
+import { runIdempotent } from "@facet/services/idempotency/run-idempotent";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ApiApp, ApiEnv } from "./api-app.ts";
 import { problemResponses } from "./problem-responses.ts";
@@ -9,7 +9,12 @@ import { problemResponses } from "./problem-responses.ts";
 type Fields = z.ZodObject;
 const Nothing = z.object({});
 
-interface Binding<Params extends Fields, Query extends Fields, Body extends z.ZodType, Answer extends z.ZodType> {
+interface Binding<
+  Params extends Fields,
+  Query extends Fields,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
   readonly method: "get" | "post" | "patch" | "delete" | "put";
   /** With `{name}` for parameters. */
   readonly path: string;
@@ -44,7 +49,9 @@ const IdempotencyHeader = z.object({
     .string()
     .regex(/^[\x20-\x7e]{1,255}$/, "1 to 255 printable characters")
     .optional()
-    .meta({ description: "The same key within 48 hours gives the first answer again and does nothing twice." }),
+    .meta({
+      description: "The same key within 48 hours gives the first answer again and does nothing twice.",
+    }),
 });
 
 /** Declares a route in the OpenAPI document and binds it to one service verb. */
@@ -73,7 +80,9 @@ export function bind<
       ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
     },
     responses: {
-      [status]: answer ? { description: summary, content: { "application/json": { schema: answer }, ...streamed } } : { description: summary },
+      [status]: answer
+        ? { description: summary, content: { "application/json": { schema: answer }, ...streamed } }
+        : { description: summary },
       ...problemResponses(
         ...(params ? (["not_found"] as const) : []),
         ...(body ? (["invalid_json", "unsupported_media_type", "too_large"] as const) : []),
@@ -94,13 +103,20 @@ export function bind<
     };
     const run = (ctx: ServiceContext) => binding.run({ ctx, ...call });
     const ctx = context.get("ctx");
-    if (binding.stream && (context.req.header("accept") ?? "").includes("text/event-stream")) return binding.stream({ ctx, ...call });
+    if (binding.stream && (context.req.header("accept") ?? "").includes("text/event-stream"))
+      return binding.stream({ ctx, ...call });
     const key = isAct ? context.req.header("idempotency-key") : undefined;
     if (key === undefined) return send(context, status, await run(ctx));
 
     const outcome = await runIdempotent({
       ctx,
-      input: { key, route: `${method} ${path}`, payload: { params: call.params, query: call.query, body: call.body }, status, run },
+      input: {
+        key,
+        route: `${method} ${path}`,
+        payload: { params: call.params, query: call.query, body: call.body },
+        status,
+        run,
+      },
     });
     if (outcome.replayed) context.header("idempotent-replayed", "true");
     return send(context, status, outcome.body as z.infer<Answer>);

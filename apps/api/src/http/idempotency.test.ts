@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const create = (name: string, key: string) => api.call("POST", "/v1/projects", { name }, { "idempotency-key": key });
+const create = (name: string, key: string) =>
+  api.call("POST", "/v1/projects", { name }, { "idempotency-key": key });
 
 async function countNamed(name: string): Promise<number> {
   const page = pageOf(Project).parse(await (await api.call("GET", "/v1/projects?limit=100")).json());
@@ -20,7 +21,10 @@ it("a repeated request gets the first answer and does nothing twice", async () =
   const first = await create("once", "key-1");
   const second = await create("once", "key-1");
   expect([first.status, second.status]).toEqual([201, 201]);
-  expect([first.headers.get("idempotent-replayed"), second.headers.get("idempotent-replayed")]).toEqual([null, "true"]);
+  expect([first.headers.get("idempotent-replayed"), second.headers.get("idempotent-replayed")]).toEqual([
+    null,
+    "true",
+  ]);
   expect(await second.json()).toEqual(await first.json());
   expect(await countNamed("once")).toBe(1);
 });
@@ -33,7 +37,9 @@ it("the same key with another body is refused", async () => {
 
 it("of twins one is done; the others get its answer, or are told to come back", async () => {
   const answers = await Promise.all(Array.from({ length: 6 }, () => create("twin", "key-3")));
-  const created = answers.filter((answer) => answer.status === 201 && answer.headers.get("idempotent-replayed") === null);
+  const created = answers.filter(
+    (answer) => answer.status === 201 && answer.headers.get("idempotent-replayed") === null,
+  );
   expect(created).toHaveLength(1);
   for (const answer of answers.filter((one) => one.status !== 201)) {
     expect(answer.status).toBe(409);

@@ -11,7 +11,10 @@ export function limitBody(maxBytes: number) {
   const count = bodyLimit({ maxSize: maxBytes, onError: refuse });
   return createMiddleware<ApiEnv>(async (context, next) => {
     if (context.req.method === "GET" || context.req.method === "HEAD") return next();
-    const stated = context.req.header("transfer-encoding") === undefined ? context.req.header("content-length") : undefined;
+    const stated =
+      context.req.header("transfer-encoding") === undefined
+        ? context.req.header("content-length")
+        : undefined;
     if (stated === undefined) return count(context, next);
     return Number(stated) > maxBytes ? refuse() : next();
   });

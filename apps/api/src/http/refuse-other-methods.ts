@@ -12,7 +12,10 @@ export function refuseOtherMethods(app: ApiApp): void {
   for (const [path, allowed] of exactFirst) {
     app.all(path, (context) => {
       context.header("allow", [...allowed].join(", "));
-      throw new FacetError("method_not_allowed", `${context.req.method} is not possible here; ${[...allowed].join(", ")} is.`);
+      throw new FacetError(
+        "method_not_allowed",
+        `${context.req.method} is not possible here; ${[...allowed].join(", ")} is.`,
+      );
     });
   }
 }

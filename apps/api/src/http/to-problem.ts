@@ -58,7 +58,8 @@ function toFacetError(error: unknown): FacetError {
   if (isBlobError(error, "BlobNotFound")) return new FacetError("not_found", "There is no such object.");
   if (isBlobError(error, "BlobLinkInvalid"))
     return new FacetError("not_found", "The link is not valid, or has expired.");
-  if (isBlobError(error, "BlobExists")) return new FacetError("etag_mismatch", "These bytes have arrived before; they are not written twice.");
+  if (isBlobError(error, "BlobExists"))
+    return new FacetError("etag_mismatch", "These bytes have arrived before; they are not written twice.");
   if (isBlobError(error, "BlobTooLarge"))
     return new FacetError("too_large", "More bytes came than the link allows.");
   if (isBlobError(error, "BlobDiskFull"))

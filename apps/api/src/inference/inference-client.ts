@@ -1,6 +1,11 @@
 import { isErrorCode } from "@facet/contracts/errors/codes";
 import { FacetError } from "@facet/contracts/errors/facet-error";
-import { GenerateLine, type GenerateRequest, type PreviewRowRequest, RowPreview } from "@facet/contracts/inference/inference-request";
+import {
+  GenerateLine,
+  type GenerateRequest,
+  type PreviewRowRequest,
+  RowPreview,
+} from "@facet/contracts/inference/inference-request";
 import { z } from "zod";
 
 export interface InferenceAddress {
@@ -10,7 +15,10 @@ export interface InferenceAddress {
 
 export interface InferenceClient {
   /** Text as it comes, then the end. Throws what went wrong; ends in the model server when the signal aborts. */
-  generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<Exclude<GenerateLine, { type: "error" }>>;
+  generate(
+    request: GenerateRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<Exclude<GenerateLine, { type: "error" }>>;
   previewRow(request: z.infer<typeof PreviewRowRequest>): Promise<RowPreview>;
 }
 
@@ -28,14 +36,18 @@ export function createInferenceClient(address: InferenceAddress): InferenceClien
       });
     } catch (error) {
       signal?.throwIfAborted();
-      throw new FacetError("inference_unavailable", "The model server does not answer.", { retryAfterMs: 2000, cause: error });
+      throw new FacetError("inference_unavailable", "The model server does not answer.", {
+        retryAfterMs: 2000,
+        cause: error,
+      });
     }
   }
 
   return {
     async *generate(request, signal) {
       const response = await post("/v1/generations", request, signal);
-      if (!response.ok || response.body === null) throw new FacetError("inference_unavailable", "The model server refused the request.");
+      if (!response.ok || response.body === null)
+        throw new FacetError("inference_unavailable", "The model server refused the request.");
       let ended = false;
       for await (const line of readLines(response.body, signal)) {
         const parsed = GenerateLine.parse(JSON.parse(line));
@@ -43,7 +55,12 @@ export function createInferenceClient(address: InferenceAddress): InferenceClien
         ended ||= parsed.type === "end";
         yield parsed;
       }
-      if (!ended && !signal.aborted) throw new FacetError("inference_unavailable", "The model server stopped in the middle of an answer.", { retryAfterMs: 2000 });
+      if (!ended && !signal.aborted)
+        throw new FacetError(
+          "inference_unavailable",
+          "The model server stopped in the middle of an answer.",
+          { retryAfterMs: 2000 },
+        );
     },
     async previewRow(request) {
       const response = await post("/v1/previews", request);
@@ -56,7 +73,11 @@ export function createInferenceClient(address: InferenceAddress): InferenceClien
 }
 
 function toError(code: string, message: string, retryAfterMs: number | null): FacetError {
-  return new FacetError(isErrorCode(code) ? code : "inference_unavailable", message, retryAfterMs === null ? {} : { retryAfterMs });
+  return new FacetError(
+    isErrorCode(code) ? code : "inference_unavailable",
+    message,
+    retryAfterMs === null ? {} : { retryAfterMs },
+  );
 }
 
 async function* readLines(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<string> {
@@ -70,6 +91,9 @@ async function* readLines(body: ReadableStream<Uint8Array>, signal: AbortSignal)
     }
   } catch (error) {
     if (signal.aborted) return;
-    throw new FacetError("inference_unavailable", "The model server stopped in the middle of an answer.", { retryAfterMs: 2000, cause: error });
+    throw new FacetError("inference_unavailable", "The model server stopped in the middle of an answer.", {
+      retryAfterMs: 2000,
+      cause: error,
+    });
   }
 }

@@ -10,12 +10,23 @@ import { streamCompletion } from "./stream-completion.ts";
 
 type Answer = AsyncGenerator<Exclude<GenerateLine, { type: "error" }>>;
 
-export async function chatCompletion(context: Context<ApiEnv>, inference: InferenceClient): Promise<Response> {
+export async function chatCompletion(
+  context: Context<ApiEnv>,
+  inference: InferenceClient,
+): Promise<Response> {
   const chat = await readChat(context);
   const model = await findServedModel({ ctx: context.get("ctx"), input: { name: chat.model } });
-  const facts = { id: `chatcmpl-${context.get("requestId").slice(4)}`, created: Math.floor(Date.now() / 1000), model: chat.model };
+  const facts = {
+    id: `chatcmpl-${context.get("requestId").slice(4)}`,
+    created: Math.floor(Date.now() / 1000),
+    model: chat.model,
+  };
   const answer = inference.generate({ model, ...toGeneration(chat) }, context.req.raw.signal);
-  if (chat.stream === true) return streamCompletion(context, answer, { ...facts, includeUsage: chat.stream_options?.include_usage === true });
+  if (chat.stream === true)
+    return streamCompletion(context, answer, {
+      ...facts,
+      includeUsage: chat.stream_options?.include_usage === true,
+    });
   return context.json(await wholeCompletion(answer, facts));
 }
 
@@ -57,9 +68,18 @@ async function wholeCompletion(answer: Answer, facts: { id: string; created: num
       ...facts,
       object: "chat.completion",
       choices: [
-        { index: 0, finish_reason: line.reason === "length" ? "length" : "stop", logprobs: null, message: { role: "assistant", content: text, refusal: null } },
+        {
+          index: 0,
+          finish_reason: line.reason === "length" ? "length" : "stop",
+          logprobs: null,
+          message: { role: "assistant", content: text, refusal: null },
+        },
       ],
-      usage: { prompt_tokens: promptTokens, completion_tokens: completionTokens, total_tokens: promptTokens + completionTokens },
+      usage: {
+        prompt_tokens: promptTokens,
+        completion_tokens: completionTokens,
+        total_tokens: promptTokens + completionTokens,
+      },
     };
   }
   throw new FacetError("inference_unavailable", "The model server stopped in the middle of an answer.");

@@ -8,7 +8,14 @@ const Content = z.union([z.string(), z.array(TextPart), z.null()]).optional();
 export const ChatRequest = z.looseObject({
   model: z.string(),
   messages: z
-    .array(z.looseObject({ role: z.enum(["developer", "system", "user", "assistant", "tool"]), content: Content, name: z.string().optional(), tool_calls: z.array(JsonValue).optional() }))
+    .array(
+      z.looseObject({
+        role: z.enum(["developer", "system", "user", "assistant", "tool"]),
+        content: Content,
+        name: z.string().optional(),
+        tool_calls: z.array(JsonValue).optional(),
+      }),
+    )
     .min(1),
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().min(0).max(1).nullish(),

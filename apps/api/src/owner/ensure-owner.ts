@@ -14,16 +14,33 @@ export function ownerFile(home: string): string {
 /** The first start makes an organisation and a key for whoever runs it here: no default password exists. */
 export async function ensureOwner(platform: Platform, home: string): Promise<void> {
   const known = await readOwner(home);
-  const works = known !== undefined && (await authenticateKey({ ctx: platform, input: { key: known } }).then(() => true, () => false));
+  const works =
+    known !== undefined &&
+    (await authenticateKey({ ctx: platform, input: { key: known } }).then(
+      () => true,
+      () => false,
+    ));
   if (works) return;
 
   const organisation = await createOrganisation({ ctx: platform, input: { name: "Local" } });
   const scopes = [...Scope.options];
-  const principal = { kind: "user" as const, id: "usr_local", name: "local owner", orgId: organisation.id, projectId: null, scopes };
-  const { secret } = await createApiKey({ ctx: { ...platform, principal }, input: { name: "local owner", scopes, projectId: null, expiresAt: null } });
+  const principal = {
+    kind: "user" as const,
+    id: "usr_local",
+    name: "local owner",
+    orgId: organisation.id,
+    projectId: null,
+    scopes,
+  };
+  const { secret } = await createApiKey({
+    ctx: { ...platform, principal },
+    input: { name: "local owner", scopes, projectId: null, expiresAt: null },
+  });
   await mkdir(home, { recursive: true });
   const aside = `${ownerFile(home)}.partial`;
-  await writeFile(aside, `${JSON.stringify({ organisationId: organisation.id, key: secret }, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(aside, `${JSON.stringify({ organisationId: organisation.id, key: secret }, null, 2)}\n`, {
+    mode: 0o600,
+  });
   await rename(aside, ownerFile(home));
 }
 

@@ -17,7 +17,8 @@ export function baseModelRoutes(app: ApiApp): void {
     operationId: "importBaseModel",
     tag,
     summary: "Import a base model",
-    description: "From the Hub at a pinned revision, a folder, a GGUF file, or the starter model. `jobId` is the job that brings it in.",
+    description:
+      "From the Hub at a pinned revision, a folder, a GGUF file, or the starter model. `jobId` is the job that brings it in.",
     body: ImportBaseModel,
     answer: BaseModel,
     status: 202,

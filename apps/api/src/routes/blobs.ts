@@ -6,5 +6,7 @@ export type AnswerBlobLink = (token: string, request: Request) => Promise<Respon
 
 /** `/api/blobs/<token>`: the bytes behind signed links. The link is the credential. */
 export function blobRoutes(answer: AnswerBlobLink): Hono<ApiEnv> {
-  return new Hono<ApiEnv>().on(["GET", "HEAD", "PUT"], "/:token", (context) => answer(context.req.param("token"), context.req.raw));
+  return new Hono<ApiEnv>().on(["GET", "HEAD", "PUT"], "/:token", (context) =>
+    answer(context.req.param("token"), context.req.raw),
+  );
 }

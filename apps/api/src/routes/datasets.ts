@@ -1,4 +1,12 @@
-import { CanonicalRow, CreateDataset, Dataset, DatasetPreview, PreviewDataset, RefusedRow, SplitName } from "@facet/contracts/datasets/dataset";
+import {
+  CanonicalRow,
+  CreateDataset,
+  Dataset,
+  DatasetPreview,
+  PreviewDataset,
+  RefusedRow,
+  SplitName,
+} from "@facet/contracts/datasets/dataset";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { createDataset } from "@facet/services/datasets/create-dataset";

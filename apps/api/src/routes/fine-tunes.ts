@@ -20,7 +20,8 @@ export function fineTuneRoutes(app: ApiApp): void {
     operationId: "createFineTune",
     tag,
     summary: "Start a fine-tune",
-    description: "Creates its jobs: prepare, train, then evaluate and export. Follow them at /v1/jobs/{id}/events.",
+    description:
+      "Creates its jobs: prepare, train, then evaluate and export. Follow them at /v1/jobs/{id}/events.",
     body: CreateFineTune,
     answer: FineTune,
     status: 202,

@@ -1,8 +1,8 @@
 import type { Health } from "@facet/contracts/health";
-import { version } from "../version.ts";
 import type { Platform } from "@facet/services/context";
 import { Hono } from "hono";
 import type { ApiEnv } from "../http/api-app.ts";
+import { version } from "../version.ts";
 
 type Check = Health["checks"][string];
 
@@ -12,13 +12,18 @@ export function healthRoutes(platform: Platform): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
 
   app.get("/health", async (context) => {
-    const checks = { documents: await ask(() => platform.documents.check()), blobs: await ask(() => platform.blobs.check()) };
+    const checks = {
+      documents: await ask(() => platform.documents.check()),
+      blobs: await ask(() => platform.blobs.check()),
+    };
     const ok = Object.values(checks).every((check) => check.ok);
     const health: Health = { status: ok ? "ok" : "down", version, startedAt, checks };
     return context.json(health, ok ? 200 : 503);
   });
   app.get("/signing-keys", (context) =>
-    context.json({ data: [{ keyId: platform.signer.keyId, algorithm: "ed25519", publicKey: platform.signer.publicKey }] }),
+    context.json({
+      data: [{ keyId: platform.signer.keyId, algorithm: "ed25519", publicKey: platform.signer.publicKey }],
+    }),
   );
   return app;
 }

@@ -2,9 +2,9 @@ import { JobEvent } from "@facet/contracts/events/job-event";
 import { appendEvents } from "@facet/services/gateway/append-events";
 import { startWork } from "@facet/services/gateway/start-work";
 import { fenceOf, finishJob, openRunner } from "@facet/services/testing/act-as-runner";
+import { must } from "@facet/services/testing/must";
 import { newFineTune } from "@facet/services/testing/new-fine-tune";
 import { newMaterial } from "@facet/services/testing/new-material";
-import { must } from "@facet/services/testing/must";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestApi, type TestApi } from "../testing/open-test-api.ts";
 
@@ -21,7 +21,10 @@ interface Live {
 }
 
 async function open(jobId: string, headers: Record<string, string> = {}, query = ""): Promise<Live> {
-  const response = await api.call("GET", `/v1/jobs/${jobId}/events${query}`, undefined, { accept: "text/event-stream", ...headers });
+  const response = await api.call("GET", `/v1/jobs/${jobId}/events${query}`, undefined, {
+    accept: "text/event-stream",
+    ...headers,
+  });
   expect(response.headers.get("content-type")).toBe("text/event-stream");
   const reader = must(response.body, "body").pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
@@ -53,7 +56,13 @@ it("a stream that breaks is resumed after the last event that arrived, without a
   expect(claimed.jobId).toBe(jobId);
   await startWork({ ctx: platform, input: fenceOf(claimed) });
   const say = (line: number) =>
-    appendEvents({ ctx: platform, input: { ...fenceOf(claimed), events: [{ line, at: new Date().toISOString(), type: "log", level: "info", message: `line ${line}` }] } });
+    appendEvents({
+      ctx: platform,
+      input: {
+        ...fenceOf(claimed),
+        events: [{ line, at: new Date().toISOString(), type: "log", level: "info", message: `line ${line}` }],
+      },
+    });
 
   const first = await open(jobId);
   const got: number[] = [];
@@ -69,6 +78,10 @@ it("a stream that breaks is resumed after the last event that arrived, without a
   expect(got).toEqual(got.map((_, index) => index + 1));
 
   const late = await open(jobId, {}, `?after=${got.length - 1}`);
-  expect((await late.next())?.event).toMatchObject({ seq: got.length, type: "state", data: { to: "succeeded" } });
+  expect((await late.next())?.event).toMatchObject({
+    seq: got.length,
+    type: "state",
+    data: { to: "succeeded" },
+  });
   expect(await late.next()).toBeUndefined();
 });

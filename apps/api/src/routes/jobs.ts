@@ -18,7 +18,12 @@ import { streamEvents } from "../http/stream-events.ts";
 
 const tag = "Jobs";
 const params = idParam(idSchema("job"));
-const After = z.coerce.number().int().min(0).default(0).meta({ description: "Only events with a higher `seq`." });
+const After = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .default(0)
+  .meta({ description: "Only events with a higher `seq`." });
 const EventRange = z.object({ after: After, limit: z.coerce.number().int().min(1).max(1000).default(200) });
 
 export function jobRoutes(app: ApiApp): void {
@@ -72,7 +77,10 @@ export function jobRoutes(app: ApiApp): void {
     answer: z.object({ series: z.array(MetricSeries), lastSeq: z.int() }),
     run: ({ ctx, params, query }) => {
       const names = query.names?.split(",").filter((name) => name !== "");
-      return readMetrics({ ctx, input: { jobId: params.id, names, after: query.after, maxPoints: query.maxPoints } });
+      return readMetrics({
+        ctx,
+        input: { jobId: params.id, names, after: query.after, maxPoints: query.maxPoints },
+      });
     },
   });
   bind(app, {
@@ -105,7 +113,8 @@ export function jobRoutes(app: ApiApp): void {
     operationId: "listJobEvents",
     tag,
     summary: "The job's story, numbered without a gap",
-    description: "With `Accept: text/event-stream` a live stream: `id` is the event's `seq`; `Last-Event-ID` or `after` resumes it.",
+    description:
+      "With `Accept: text/event-stream` a live stream: `id` is the event's `seq`; `Last-Event-ID` or `after` resumes it.",
     params,
     query: EventRange,
     answer: z.object({ events: z.array(JobEvent), lastSeq: z.int(), more: z.boolean(), ended: z.boolean() }),

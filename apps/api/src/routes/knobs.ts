@@ -1,9 +1,9 @@
+import { RowType } from "@facet/contracts/datasets/dataset";
+import { JsonValue } from "@facet/contracts/json-value";
 import { KnobJson, knobJson } from "@facet/contracts/training/knob-json";
 import { knobs } from "@facet/contracts/training/knobs/all-knobs";
 import { methods } from "@facet/contracts/training/methods";
 import { presets } from "@facet/contracts/training/presets";
-import { JsonValue } from "@facet/contracts/json-value";
-import { RowType } from "@facet/contracts/datasets/dataset";
 import { z } from "zod";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind } from "../http/bind.ts";

@@ -14,21 +14,38 @@ import { listOpenAiModels } from "../openai/list-open-ai-models.ts";
 export function openAiRoutes(inference: InferenceClient): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(authenticate);
-  app.get("/models", async (context) => context.json({ object: "list", data: await listOpenAiModels(context.get("ctx")) }));
+  app.get("/models", async (context) =>
+    context.json({ object: "list", data: await listOpenAiModels(context.get("ctx")) }),
+  );
   app.get("/models/:id{.+}", async (context) => {
     const id = context.req.param("id");
     const model = (await listOpenAiModels(context.get("ctx"))).find((one) => one.id === id);
-    if (model === undefined) throw new FacetError("model_not_found", `There is no model ${id}.`, { param: "model" });
+    if (model === undefined)
+      throw new FacetError("model_not_found", `There is no model ${id}.`, { param: "model" });
     return context.json(model);
   });
   app.post("/chat/completions", (context) => chatCompletion(context, inference));
   app.onError((error, context) => {
     const { problem, known } = toProblem(error, { id: context.get("requestId"), path: context.req.path });
-    if (problem.status >= 500) context.get("platform").log.error("request failed", { code: known.code, error: describeError(known.cause ?? error) });
-    if (known.retryAfterMs !== undefined) context.header("retry-after", String(Math.ceil(known.retryAfterMs / 1000)));
+    if (problem.status >= 500)
+      context
+        .get("platform")
+        .log.error("request failed", { code: known.code, error: describeError(known.cause ?? error) });
+    if (known.retryAfterMs !== undefined)
+      context.header("retry-after", String(Math.ceil(known.retryAfterMs / 1000)));
     // The client repeats 409 and 5xx by itself; a refusal that stays a refusal must say so.
     context.header("x-should-retry", errorEntry(known.code).retryable ? "true" : "false");
-    return context.json({ error: { message: `${problem.detail} ${problem.fix}`, type: openAiType(problem.status), param: problem.param, code: problem.code } }, problem.status as ContentfulStatusCode);
+    return context.json(
+      {
+        error: {
+          message: `${problem.detail} ${problem.fix}`,
+          type: openAiType(problem.status),
+          param: problem.param,
+          code: problem.code,
+        },
+      },
+      problem.status as ContentfulStatusCode,
+    );
   });
   return app;
 }

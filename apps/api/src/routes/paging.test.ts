@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const create = async (name: string) => Project.parse(await (await api.call("POST", "/v1/projects", { name })).json()).id;
+const create = async (name: string) =>
+  Project.parse(await (await api.call("POST", "/v1/projects", { name })).json()).id;
 
 it("rows that are created while someone pages cause no skip and no repeat", async () => {
   const before = new Set([api.own.projectId]);
@@ -19,7 +20,9 @@ it("rows that are created while someone pages cause no skip and no repeat", asyn
 
   const seen: string[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
-    const page: ReturnType<typeof Page.parse> = Page.parse(await (await api.call("GET", `/v1/projects?limit=4${cursor === "" ? "" : `&cursor=${cursor}`}`)).json());
+    const page: ReturnType<typeof Page.parse> = Page.parse(
+      await (await api.call("GET", `/v1/projects?limit=4${cursor === "" ? "" : `&cursor=${cursor}`}`)).json(),
+    );
     expect(page.data.length).toBeLessThanOrEqual(4);
     seen.push(...page.data.map((project) => project.id));
     cursor = page.nextCursor;
@@ -32,7 +35,9 @@ it("rows that are created while someone pages cause no skip and no repeat", asyn
 
 it("a cursor that was made up is refused, and so is a page of no size", async () => {
   for (const cursor of ["nonsense", "e30", "%00"]) {
-    expect((await readProblem(await api.call("GET", `/v1/projects?cursor=${cursor}`))).code).toBe("invalid_cursor");
+    expect((await readProblem(await api.call("GET", `/v1/projects?cursor=${cursor}`))).code).toBe(
+      "invalid_cursor",
+    );
   }
   for (const limit of ["0", "101", "ten"]) {
     expect((await readProblem(await api.call("GET", `/v1/projects?limit=${limit}`))).param).toBe("limit");

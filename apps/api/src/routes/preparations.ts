@@ -1,8 +1,12 @@
-import { RowPreview } from "@facet/contracts/inference/inference-request";
-import { idSchema } from "@facet/contracts/ids";
-import { JsonValue } from "@facet/contracts/json-value";
-import { CreatePreparation, Preparation, PreparationSettings } from "@facet/contracts/preparations/preparation";
 import { RowType } from "@facet/contracts/datasets/dataset";
+import { idSchema } from "@facet/contracts/ids";
+import { RowPreview } from "@facet/contracts/inference/inference-request";
+import { JsonValue } from "@facet/contracts/json-value";
+import {
+  CreatePreparation,
+  Preparation,
+  PreparationSettings,
+} from "@facet/contracts/preparations/preparation";
 import { createPreparation } from "@facet/services/preparations/create-preparation";
 import { findTokenizer } from "@facet/services/preparations/find-tokenizer";
 import { getPreparation } from "@facet/services/preparations/get-preparation";
@@ -30,7 +34,11 @@ const PreparedRow = z
   })
   .meta({ id: "PreparedRow" });
 
-const PreviewRow = PreparationSettings.extend({ baseModelId: idSchema("baseModel"), type: RowType, content: JsonValue }).meta({ id: "PreviewRow" });
+const PreviewRow = PreparationSettings.extend({
+  baseModelId: idSchema("baseModel"),
+  type: RowType,
+  content: JsonValue,
+}).meta({ id: "PreviewRow" });
 
 export function preparationRoutes(app: ApiApp, inference: InferenceClient): void {
   bind(app, {
@@ -68,7 +76,10 @@ export function preparationRoutes(app: ApiApp, inference: InferenceClient): void
     errors: ["conflict"],
     run: async ({ ctx, params, query }) => {
       const { data, total } = await listPreparedRows({ ctx, input: { ...params, ...query } });
-      return { total, data: data.map((row) => ({ ...row, inputIds: [...row.inputIds], labels: [...row.labels] })) };
+      return {
+        total,
+        data: data.map((row) => ({ ...row, inputIds: [...row.inputIds], labels: [...row.labels] })),
+      };
     },
   });
   bind(app, {

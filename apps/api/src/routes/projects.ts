@@ -10,8 +10,8 @@ import { listProjects } from "@facet/services/projects/list-projects";
 import { updateProject } from "@facet/services/projects/update-project";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
-import { streamEvents } from "../http/stream-events.ts";
 import { asETag, requireIfMatch } from "../http/if-match.ts";
+import { streamEvents } from "../http/stream-events.ts";
 
 const tag = "Projects";
 const params = idParam(idSchema("project"));
@@ -67,13 +67,17 @@ export function projectRoutes(app: ApiApp): void {
       return streamEvents(
         context,
         async function* (signal) {
-          for await (const hint of followFeed({ ctx, input: { projectId: params.id, signal } })) yield { event: "hint", data: hint };
+          for await (const hint of followFeed({ ctx, input: { projectId: params.id, signal } }))
+            yield { event: "hint", data: hint };
         },
         ctx.timings.ssePingMs,
       );
     },
     run: async () => {
-      throw new FacetError("invalid_request", "The feed is a stream.", { param: "Accept", fix: "Send `Accept: text/event-stream`." });
+      throw new FacetError("invalid_request", "The feed is a stream.", {
+        param: "Accept",
+        fix: "Send `Accept: text/event-stream`.",
+      });
     },
   });
   bind(app, {
@@ -87,6 +91,7 @@ export function projectRoutes(app: ApiApp): void {
     body: UpdateProject,
     answer: Project,
     errors: ["if_match_required", "etag_mismatch"],
-    run: ({ ctx, params, body, context }) => updateProject({ ctx, input: { id: params.id, revision: requireIfMatch(context), changes: body } }),
+    run: ({ ctx, params, body, context }) =>
+      updateProject({ ctx, input: { id: params.id, revision: requireIfMatch(context), changes: body } }),
   });
 }

@@ -40,7 +40,9 @@ export function uploadRoutes(app: ApiApp): void {
     operationId: "linkUploadPart",
     tag,
     summary: "Get the link that takes one part",
-    params: params.extend({ number: z.coerce.number().int().min(1).max(10_000).meta({ description: "1 for the first part." }) }),
+    params: params.extend({
+      number: z.coerce.number().int().min(1).max(10_000).meta({ description: "1 for the first part." }),
+    }),
     answer: UploadPartLink,
     errors: ["conflict"],
     run: ({ ctx, params }) => linkUploadPart({ ctx, input: params }),

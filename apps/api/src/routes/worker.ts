@@ -1,3 +1,4 @@
+import { FacetError } from "@facet/contracts/errors/facet-error";
 import {
   AppendEvents,
   ClaimNext,
@@ -14,7 +15,6 @@ import {
   RequestBlobs,
   StartWork,
 } from "@facet/contracts/gateway/worker-gateway";
-import { FacetError } from "@facet/contracts/errors/facet-error";
 import { appendEvents } from "@facet/services/gateway/append-events";
 import { claimNext } from "@facet/services/gateway/claim-next";
 import { commitArtifact } from "@facet/services/gateway/commit-artifact";
@@ -32,15 +32,19 @@ import { startWork } from "@facet/services/gateway/start-work";
 import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import type { ApiEnv } from "../http/api-app.ts";
-import { requireToken } from "../http/require-token.ts";
 import { refuseInvalid } from "../http/refuse-invalid.ts";
+import { requireToken } from "../http/require-token.ts";
 
 /** The worker gateway: the one door of runners. Inside the platform, so it is not part of the public API's document. */
 export function workerRoutes(runnerToken: string): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(requireToken(runnerToken, "runner"));
 
-  app.post("/sessions", async (context) => context.json(await openSession({ ctx: context.get("platform"), input: await read(context, OpenSession) })));
+  app.post("/sessions", async (context) =>
+    context.json(
+      await openSession({ ctx: context.get("platform"), input: await read(context, OpenSession) }),
+    ),
+  );
   app.post("/claims", async (context) => {
     const input = await read(context, ClaimNext);
     const claimed = await claimNext({ ctx: context.get("platform"), input, signal: context.req.raw.signal });
@@ -48,7 +52,9 @@ export function workerRoutes(runnerToken: string): Hono<ApiEnv> {
   });
   app.post("/jobs/:jobId/heartbeats", async (context) => {
     const input = { ...(await read(context, Heartbeat)), jobId: context.req.param("jobId") };
-    return context.json(await heartbeat({ ctx: context.get("platform"), input, signal: context.req.raw.signal }));
+    return context.json(
+      await heartbeat({ ctx: context.get("platform"), input, signal: context.req.raw.signal }),
+    );
   });
 
   const jobVerbs = [
@@ -68,7 +74,10 @@ export function workerRoutes(runnerToken: string): Hono<ApiEnv> {
   return app;
 }
 
-type Verb<Input> = (call: { ctx: ApiEnv["Variables"]["platform"]; input: Input & { jobId: string } }) => Promise<unknown>;
+type Verb<Input> = (call: {
+  ctx: ApiEnv["Variables"]["platform"];
+  input: Input & { jobId: string };
+}) => Promise<unknown>;
 
 function verb<Schema extends z.ZodType<object>>(action: string, schema: Schema, run: Verb<z.infer<Schema>>) {
   const answer = async (context: Context<ApiEnv, "/jobs/:jobId/x">) => {
@@ -78,7 +87,10 @@ function verb<Schema extends z.ZodType<object>>(action: string, schema: Schema, 
   return { action, answer };
 }
 
-async function read<Schema extends z.ZodType>(context: Context<ApiEnv>, schema: Schema): Promise<z.infer<Schema>> {
+async function read<Schema extends z.ZodType>(
+  context: Context<ApiEnv>,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const body: unknown = await context.req.json().catch(() => {
     throw new FacetError("invalid_json", "The body is not valid JSON.");
   });

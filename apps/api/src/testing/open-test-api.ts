@@ -33,13 +33,26 @@ const noModels: InferenceClient = {
 };
 
 /** The API in this process on a home of its own; nothing listens. */
-export async function openTestApi(options: { inference?: InferenceClient; timings?: Timings } = {}): Promise<TestApi> {
+export async function openTestApi(
+  options: { inference?: InferenceClient; timings?: Timings } = {},
+): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), "facet-api-"));
   const log = openLog({ name: "test", level: "error" });
-  const composed = await compose({ home, publicOrigin: () => "http://127.0.0.1:1", log, ...(options.timings ? { timings: options.timings } : {}) });
-  const app = createApp({ composed, inference: options.inference ?? noModels, runnerToken, operatorToken: "operator-0123456789abcdef0123456789" });
+  const composed = await compose({
+    home,
+    publicOrigin: () => "http://127.0.0.1:1",
+    log,
+    ...(options.timings ? { timings: options.timings } : {}),
+  });
+  const app = createApp({
+    composed,
+    inference: options.inference ?? noModels,
+    runnerToken,
+    operatorToken: "operator-0123456789abcdef0123456789",
+  });
   const [own, other] = [await accountWithKey(composed), await accountWithKey(composed)];
-  const ask = async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, "http://127.0.0.1"), init));
+  const ask = async (path: string, init?: RequestInit) =>
+    app.fetch(new Request(new URL(path, "http://127.0.0.1"), init));
   return {
     composed,
     own,
@@ -48,7 +61,11 @@ export async function openTestApi(options: { inference?: InferenceClient; timing
     call: (method, path, body, headers = {}) =>
       ask(path, {
         method,
-        headers: { authorization: `Bearer ${own.key}`, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+        headers: {
+          authorization: `Bearer ${own.key}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     async close() {
@@ -72,9 +89,12 @@ export async function readProblem(response: Response): Promise<Problem> {
   const type = response.headers.get("content-type");
   if (type !== "application/problem+json") throw new Error(`${response.status} came as ${type}`);
   const text = await response.text();
-  if (/node_modules|\.ts:\d|\bat \w+ \(/.test(text)) throw new Error(`the problem shows inner workings: ${text}`);
+  if (/node_modules|\.ts:\d|\bat \w+ \(/.test(text))
+    throw new Error(`the problem shows inner workings: ${text}`);
   const problem = Problem.strict().parse(JSON.parse(text));
-  if (problem.status !== response.status) throw new Error(`the body says ${problem.status}, the answer ${response.status}`);
-  if (problem.requestId !== response.headers.get("x-request-id")) throw new Error("the request id is not the header's");
+  if (problem.status !== response.status)
+    throw new Error(`the body says ${problem.status}, the answer ${response.status}`);
+  if (problem.requestId !== response.headers.get("x-request-id"))
+    throw new Error("the request id is not the header's");
   return problem;
 }

@@ -16,9 +16,15 @@ const Document = z.looseObject({ paths: z.record(z.string(), z.record(z.string()
 export function readDocument() {
   const app = createApiApp();
   bindPublicRoutes(app, createInferenceClient({ url: "http://127.0.0.1", token: "" }));
-  const document: unknown = JSON.parse(JSON.stringify(app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "Facet", version: "0" } })));
+  const document: unknown = JSON.parse(
+    JSON.stringify(app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "Facet", version: "0" } })),
+  );
   const operations = Object.entries(Document.parse(document).paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
+    Object.entries(methods).map(([method, operation]) => ({
+      path,
+      method: method.toUpperCase(),
+      ...operation,
+    })),
   );
   return { document, operations };
 }

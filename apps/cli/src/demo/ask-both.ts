@@ -12,7 +12,8 @@ export async function askBoth({ facet, say }: DemoContext, models: { base: strin
   for (const { messages, expected } of questions) {
     const ask = async (model: string) => {
       let text = "";
-      for await (const part of streamChat(facet, { model, messages, maxTokens, temperature: 0 })) text += part;
+      for await (const part of streamChat(facet, { model, messages, maxTokens, temperature: 0 }))
+        text += part;
       return text.trim();
     };
     const tuned = await ask(models.tuned);

@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import { replaceFile } from "@facet/disk/replace-file";
 import { createFacetClient } from "@facet/sdk/create-client";
 import { z } from "zod";
-import { prepareMachine } from "../local/prepare-machine.ts";
-import { platformFiles } from "../local/platform-files.ts";
 import { type JoinedPlatform, joinPlatform } from "../local/join-platform.ts";
+import { platformFiles } from "../local/platform-files.ts";
+import { prepareMachine } from "../local/prepare-machine.ts";
 import { untilStopped } from "../local/until-stopped.ts";
 import { createProgressView } from "../terminal/progress-view.ts";
 import { DemoReport } from "./demo-report.ts";
@@ -25,7 +25,13 @@ interface DemoOptions {
 const OwnerFile = z.object({ key: z.string() });
 
 /** Sets up, starts or joins the platform, runs the demo, and answers with the exit code. */
-export async function demoCommand({ home, report, detach = false, fresh = false, quiet = false }: DemoOptions): Promise<number> {
+export async function demoCommand({
+  home,
+  report,
+  detach = false,
+  fresh = false,
+  quiet = false,
+}: DemoOptions): Promise<number> {
   const startedAt = new Date().toISOString();
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const chatter = quiet ? () => undefined : say;
@@ -46,7 +52,13 @@ export async function demoCommand({ home, report, detach = false, fresh = false,
     const measured = await runDemo(demo);
 
     const missing = shortfalls(measured);
-    const whole = DemoReport.parse({ ...measured, startedAt, endedAt: new Date().toISOString(), ok: missing.length === 0, phases: phases.done });
+    const whole = DemoReport.parse({
+      ...measured,
+      startedAt,
+      endedAt: new Date().toISOString(),
+      ok: missing.length === 0,
+      phases: phases.done,
+    });
     if (report !== undefined) await replaceFile(resolve(report), `${JSON.stringify(whole, null, 2)}\n`);
     say("");
     say(`Verdict: ${whole.verdict.sentence}`);

@@ -7,8 +7,24 @@ export const DemoReport = z.object({
   startedAt: Moment,
   endedAt: Moment,
   ok: z.boolean().meta({ description: "Every step was done and the figures are as expected." }),
-  phases: z.array(z.object({ name: z.string(), startedAt: Moment, endedAt: Moment, seconds: z.number(), reused: z.boolean() })),
-  machine: z.object({ platform: z.string(), arch: z.string(), cpuModel: z.string(), cores: z.int(), memoryBytes: z.int(), flags: z.array(z.string()), gpu: z.string().nullable() }),
+  phases: z.array(
+    z.object({
+      name: z.string(),
+      startedAt: Moment,
+      endedAt: Moment,
+      seconds: z.number(),
+      reused: z.boolean(),
+    }),
+  ),
+  machine: z.object({
+    platform: z.string(),
+    arch: z.string(),
+    cpuModel: z.string(),
+    cores: z.int(),
+    memoryBytes: z.int(),
+    flags: z.array(z.string()),
+    gpu: z.string().nullable(),
+  }),
   versions: z.record(z.string(), z.string()),
   fineTuneId: z.string(),
   modelName: z.string(),
@@ -32,12 +48,25 @@ export const DemoReport = z.object({
     conclusion: z.string(),
     sentence: z.string(),
   }),
-  metrics: z.record(z.string(), z.object({ base: z.number(), tuned: z.number() })).meta({ description: "Every metric of the evaluation; means over the held-out rows." }),
-  exports: z.array(z.object({ format: z.string(), quantization: z.string(), path: z.string(), bytes: z.int(), sha256: z.string(), bitsPerWeight: z.number() })),
+  metrics: z
+    .record(z.string(), z.object({ base: z.number(), tuned: z.number() }))
+    .meta({ description: "Every metric of the evaluation; means over the held-out rows." }),
+  exports: z.array(
+    z.object({
+      format: z.string(),
+      quantization: z.string(),
+      path: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      bitsPerWeight: z.number(),
+    }),
+  ),
   parity: z.array(
     z.object({
       artefact: z.string(),
-      agreement: z.number().meta({ description: "Share of teacher-forced positions with the same most likely token." }),
+      agreement: z
+        .number()
+        .meta({ description: "Share of teacher-forced positions with the same most likely token." }),
       klMean: z.number(),
       hardDisagreements: z.int(),
       taskScore: z.number().nullable(),
@@ -46,6 +75,8 @@ export const DemoReport = z.object({
       passed: z.boolean(),
     }),
   ),
-  answers: z.array(z.object({ question: z.string(), expected: z.string(), base: z.string(), tuned: z.string() })),
+  answers: z.array(
+    z.object({ question: z.string(), expected: z.string(), base: z.string(), tuned: z.string() }),
+  ),
 });
 export type DemoReport = z.infer<typeof DemoReport>;

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ExportFormat } from "@facet/contracts/exports/export";
+import { CreateFineTune } from "@facet/contracts/fine-tunes/fine-tune";
 import { parse } from "yaml";
 import { z } from "zod";
-import { CreateFineTune } from "@facet/contracts/fine-tunes/fine-tune";
-import { ExportFormat } from "@facet/contracts/exports/export";
 import { repositoryRoot } from "../repository-root.ts";
 
 const Recipe = z.object({
@@ -13,7 +13,10 @@ const Recipe = z.object({
   exports: z.array(ExportFormat),
 });
 
-const Question = z.object({ messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })), expected: z.string() });
+const Question = z.object({
+  messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })),
+  expected: z.string(),
+});
 export type Question = z.infer<typeof Question>;
 
 const folder = join(repositoryRoot, "examples", "tool-calls");
@@ -21,6 +24,8 @@ const folder = join(repositoryRoot, "examples", "tool-calls");
 /** The demo trains by the example's own recipe, and asks the example's own questions. */
 export async function readDemoSettings() {
   const recipe = Recipe.parse(parse(await readFile(join(folder, "recipe.yaml"), "utf8")));
-  const questions = z.array(Question).parse(JSON.parse(await readFile(join(folder, "questions.json"), "utf8")));
+  const questions = z
+    .array(Question)
+    .parse(JSON.parse(await readFile(join(folder, "questions.json"), "utf8")));
   return { recipe, questions: questions.slice(0, 3) };
 }

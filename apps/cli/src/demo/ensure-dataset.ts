@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { uploadFile } from "@facet/sdk/upload-file";
 import { repositoryRoot } from "../repository-root.ts";
-import { demoFailure } from "./demo-failure.ts";
 import type { DemoContext } from "./demo-context.ts";
+import { demoFailure } from "./demo-failure.ts";
 import { followJob } from "./follow-job.ts";
 
 const name = "tool-calls";
@@ -14,16 +14,24 @@ const folder = join(repositoryRoot, "examples", name);
 export async function ensureDataset(demo: DemoContext, projectId: string) {
   const { facet, say } = demo;
   const [train, heldOut] = [join(folder, "train.jsonl"), join(folder, "held-out.jsonl")];
-  const sha256 = createHash("sha256").update(await readFile(train)).digest("hex");
+  const sha256 = createHash("sha256")
+    .update(await readFile(train))
+    .digest("hex");
   const { data } = await facet.listDatasets({ query: { projectId, limit: 100 } });
-  const same = data.find(({ latestVersion }) => latestVersion?.state === "ready" && latestVersion.sourceSha256 === sha256);
-  const importing = data.find((dataset) => dataset.name === name && dataset.latestVersion?.state === "importing");
+  const same = data.find(
+    ({ latestVersion }) => latestVersion?.state === "ready" && latestVersion.sourceSha256 === sha256,
+  );
+  const importing = data.find(
+    (dataset) => dataset.name === name && dataset.latestVersion?.state === "importing",
+  );
 
   let dataset = same ?? importing;
   if (dataset === undefined) {
     const upload = await uploadFile(facet, { projectId, file: train });
     const heldOutUpload = await uploadFile(facet, { projectId, file: heldOut });
-    dataset = await facet.createDataset({ body: { projectId, name, uploadId: upload.id, heldOutUploadId: heldOutUpload.id } });
+    dataset = await facet.createDataset({
+      body: { projectId, name, uploadId: upload.id, heldOutUploadId: heldOutUpload.id },
+    });
   }
   const version = dataset.latestVersion;
   if (version !== null && version.state !== "ready") {
@@ -31,9 +39,12 @@ export async function ensureDataset(demo: DemoContext, projectId: string) {
     dataset = await facet.getDataset({ path: { id: dataset.id } });
   }
   const ready = dataset.latestVersion;
-  if (ready?.counts == null || ready.detection === null) throw demoFailure("The data set could not be imported.", "./facet datasets show tool-calls says why.");
+  if (ready?.counts == null || ready.detection === null)
+    throw demoFailure("The data set could not be imported.", "./facet datasets show tool-calls says why.");
   const { counts, detection } = ready;
   say(`  ${detection.format.toUpperCase()}, ${ready.type} rows: ${detection.reason}`);
-  say(`  ${counts.train} to train on, ${counts.validation} to watch progress, ${counts.test} held out for the verdict; ${counts.refused} refused, ${counts.duplicates} duplicates`);
+  say(
+    `  ${counts.train} to train on, ${counts.validation} to watch progress, ${counts.test} held out for the verdict; ${counts.refused} refused, ${counts.duplicates} duplicates`,
+  );
   return { result: ready, reused: same !== undefined };
 }

@@ -1,11 +1,32 @@
 import { expect, test } from "vitest";
 import { shortfalls } from "./expectations.ts";
 
-const verdict = { metric: "exact_match", n: 200, base: 0, tuned: 0.98, better: 196, worse: 0, same: 4, interval: [0.9, 1] as [number, number], conclusion: "better", sentence: "" };
+const verdict = {
+  metric: "exact_match",
+  n: 200,
+  base: 0,
+  tuned: 0.98,
+  better: 196,
+  worse: 0,
+  same: 4,
+  interval: [0.9, 1] as [number, number],
+  conclusion: "better",
+  sentence: "",
+};
 const metrics = { exact_match: { base: 0, tuned: 0.98 } };
-const row = { artefact: "gguf-f16", agreement: 1, klMean: 0, hardDisagreements: 0, taskScore: 1, taskN: 50, tokensPerSecond: 1, passed: true };
+const row = {
+  artefact: "gguf-f16",
+  agreement: 1,
+  klMean: 0,
+  hardDisagreements: 0,
+  taskScore: 1,
+  taskN: 50,
+  tokensPerSecond: 1,
+  passed: true,
+};
 
-test("figures as expected fall short of nothing", () => expect(shortfalls({ verdict, metrics, parity: [row] })).toEqual([]));
+test("figures as expected fall short of nothing", () =>
+  expect(shortfalls({ verdict, metrics, parity: [row] })).toEqual([]));
 
 test.each([
   ["few rows", { verdict: { ...verdict, n: 149 }, metrics, parity: [] }],

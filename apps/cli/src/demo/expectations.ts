@@ -6,11 +6,18 @@ export const expected = { tunedExactMatch: 0.9, baseExactMatch: 0.1, heldOutRows
 /** Where the figures fall short, a sentence each. */
 export function shortfalls(report: Pick<DemoReport, "verdict" | "metrics" | "parity">): string[] {
   const { verdict, metrics, parity } = report;
-  const exact = metrics["exact_match"] ?? verdict;
+  const exact = metrics.exact_match ?? verdict;
   const found: string[] = [];
-  if (verdict.n < expected.heldOutRows) found.push(`Only ${verdict.n} held-out rows were measured, ${expected.heldOutRows} were expected.`);
-  if (exact.tuned < expected.tunedExactMatch) found.push(`The tuned model got ${percent(exact.tuned)} exactly right, ${percent(expected.tunedExactMatch)} was expected.`);
-  if (exact.base > expected.baseExactMatch) found.push(`The base model got ${percent(exact.base)} right already, at most ${percent(expected.baseExactMatch)} was expected.`);
+  if (verdict.n < expected.heldOutRows)
+    found.push(`Only ${verdict.n} held-out rows were measured, ${expected.heldOutRows} were expected.`);
+  if (exact.tuned < expected.tunedExactMatch)
+    found.push(
+      `The tuned model got ${percent(exact.tuned)} exactly right, ${percent(expected.tunedExactMatch)} was expected.`,
+    );
+  if (exact.base > expected.baseExactMatch)
+    found.push(
+      `The base model got ${percent(exact.base)} right already, at most ${percent(expected.baseExactMatch)} was expected.`,
+    );
   for (const row of parity) if (!row.passed) found.push(`${row.artefact} did not pass its parity check.`);
   return found;
 }

@@ -17,7 +17,10 @@ const minutes = 60_000;
 let home = "";
 let report: DemoReport;
 const facet = (...words: string[]) =>
-  run(join(repositoryRoot, "facet"), words, { env: { ...process.env, FACET_HOME: home, NO_COLOR: "1" }, maxBuffer: 64 * 1024 ** 2 });
+  run(join(repositoryRoot, "facet"), words, {
+    env: { ...process.env, FACET_HOME: home, NO_COLOR: "1" },
+    maxBuffer: 64 * 1024 ** 2,
+  });
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "facet-main-job-"));
@@ -35,7 +38,7 @@ afterAll(async () => {
 }, minutes);
 
 test("the tuned model does what the base cannot, on rows that neither has seen", () => {
-  const exact = report.metrics["exact_match"];
+  const exact = report.metrics.exact_match;
   expect(report.verdict.n).toBeGreaterThanOrEqual(150);
   expect(exact?.tuned).toBeGreaterThanOrEqual(0.9);
   expect(exact?.base).toBeLessThanOrEqual(0.1);
@@ -48,7 +51,9 @@ test("training lowered the loss", () => {
 });
 
 test("every exported file behaves like the trained model", () => {
-  expect(report.parity.map((row) => row.artefact)).toEqual(expect.arrayContaining(["merged", "gguf-f16", "gguf-q8_0"]));
+  expect(report.parity.map((row) => row.artefact)).toEqual(
+    expect.arrayContaining(["merged", "gguf-f16", "gguf-q8_0"]),
+  );
   for (const row of report.parity) {
     expect(row.agreement, row.artefact).toBeGreaterThanOrEqual(row.artefact === "gguf-q8_0" ? 0.975 : 0.995);
     expect(row.passed, row.artefact).toBe(true);
@@ -66,31 +71,56 @@ test("the files are where the report says, byte for byte, and verify offline", a
   }
 });
 
-test("plain transformers load the merged folder", async () => {
-  const merged = report.exports.find((one) => one.format === "safetensors");
-  const program = "import sys; from transformers import AutoModelForCausalLM as M, AutoTokenizer as T; M.from_pretrained(sys.argv[1]); print(len(T.from_pretrained(sys.argv[1])))";
-  const { stdout } = await run(join(home, "venv", "bin", "python"), ["-c", program, dirname(merged?.path ?? "")], { env: { ...process.env, HF_HUB_OFFLINE: "1" } });
-  expect(Number(stdout)).toBeGreaterThan(1000);
-}, 2 * minutes);
+test(
+  "plain transformers load the merged folder",
+  async () => {
+    const merged = report.exports.find((one) => one.format === "safetensors");
+    const program =
+      "import sys; from transformers import AutoModelForCausalLM as M, AutoTokenizer as T; M.from_pretrained(sys.argv[1]); print(len(T.from_pretrained(sys.argv[1])))";
+    const { stdout } = await run(
+      join(home, "venv", "bin", "python"),
+      ["-c", program, dirname(merged?.path ?? "")],
+      { env: { ...process.env, HF_HUB_OFFLINE: "1" } },
+    );
+    expect(Number(stdout)).toBeGreaterThan(1000);
+  },
+  2 * minutes,
+);
 
-test("the official OpenAI client lists the models and streams a chat", async () => {
-  const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
-  const { apiUrl } = JSON.parse(await readFile(join(home, "platform.json"), "utf8")) as { apiUrl: string };
-  const client = new OpenAI({ baseURL: `${apiUrl}/openai/v1`, apiKey: key });
-  const names = (await client.models.list()).data.map((model) => model.id);
-  expect(names).toContain(report.modelName);
-  const question = report.answers[0];
-  const stream = await client.chat.completions.create({ model: report.modelName, stream: true, messages: [{ role: "user", content: question?.question ?? "" }] });
-  let text = "";
-  for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? "";
-  expect(text).not.toBe("");
-}, 2 * minutes);
+test(
+  "the official OpenAI client lists the models and streams a chat",
+  async () => {
+    const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
+    const { apiUrl } = JSON.parse(await readFile(join(home, "platform.json"), "utf8")) as { apiUrl: string };
+    const client = new OpenAI({ baseURL: `${apiUrl}/openai/v1`, apiKey: key });
+    const names = (await client.models.list()).data.map((model) => model.id);
+    expect(names).toContain(report.modelName);
+    const question = report.answers[0];
+    const stream = await client.chat.completions.create({
+      model: report.modelName,
+      stream: true,
+      messages: [{ role: "user", content: question?.question ?? "" }],
+    });
+    let text = "";
+    for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? "";
+    expect(text).not.toBe("");
+  },
+  2 * minutes,
+);
 
-test("a second demo finds everything done", async () => {
-  const file = join(home, "again.json");
-  await facet("demo", "--report", file);
-  const again = DemoReport.parse(JSON.parse(await readFile(file, "utf8")));
-  expect(again.fineTuneId).toBe(report.fineTuneId);
-  expect(again.verdict).toEqual(report.verdict);
-  expect(again.phases.filter((phase) => phase.name === "training" || phase.name === "export").every((phase) => phase.reused)).toBe(true);
-}, 3 * minutes);
+test(
+  "a second demo finds everything done",
+  async () => {
+    const file = join(home, "again.json");
+    await facet("demo", "--report", file);
+    const again = DemoReport.parse(JSON.parse(await readFile(file, "utf8")));
+    expect(again.fineTuneId).toBe(report.fineTuneId);
+    expect(again.verdict).toEqual(report.verdict);
+    expect(
+      again.phases
+        .filter((phase) => phase.name === "training" || phase.name === "export")
+        .every((phase) => phase.reused),
+    ).toBe(true);
+  },
+  3 * minutes,
+);

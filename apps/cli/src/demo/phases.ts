@@ -14,7 +14,13 @@ export function openPhases(): Phases {
       const began = Date.now();
       const { result, reused } = await step();
       const ended = Date.now();
-      done.push({ name, startedAt: new Date(began).toISOString(), endedAt: new Date(ended).toISOString(), seconds: (ended - began) / 1000, reused });
+      done.push({
+        name,
+        startedAt: new Date(began).toISOString(),
+        endedAt: new Date(ended).toISOString(),
+        seconds: (ended - began) / 1000,
+        reused,
+      });
       return result;
     },
   };

@@ -1,9 +1,9 @@
 import type { BaseModel } from "@facet/contracts/base-models/base-model";
 import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
-import type { DemoReport } from "./demo-report.ts";
 import { askBoth } from "./ask-both.ts";
 import { bringFiles } from "./bring-files.ts";
 import type { DemoContext } from "./demo-context.ts";
+import type { DemoReport } from "./demo-report.ts";
 import { ensureBaseModel } from "./ensure-base-model.ts";
 import { ensureDataset } from "./ensure-dataset.ts";
 import { ensureFineTune } from "./ensure-fine-tune.ts";
@@ -36,7 +36,9 @@ export async function runDemo(demo: DemoContext): Promise<Measured> {
   await phases.run("training", follow(run.jobs.train, "Training"));
   const model = await facet.getModel({ path: { id: run.modelId } });
   const { training } = model;
-  say(`  ${training.steps} steps, ${training.tokens} tokens at ${Math.round(training.tokensPerSecond)} a second; loss ${loss(training.firstLoss)} to ${loss(training.lastLoss)}`);
+  say(
+    `  ${training.steps} steps, ${training.tokens} tokens at ${Math.round(training.tokensPerSecond)} a second; loss ${loss(training.firstLoss)} to ${loss(training.lastLoss)}`,
+  );
 
   say("Evaluation: base and tuned on the same held-out rows");
   const evaluated = await phases.run("evaluation", follow(run.jobs.evaluate, "Evaluating"));
@@ -47,13 +49,23 @@ export async function runDemo(demo: DemoContext): Promise<Measured> {
   const files = await phases.run("files", () => bringFiles(demo, run.exportId, model.name));
 
   say("Both models, side by side");
-  const answers = await phases.run("questions", () => askBoth(demo, { base: baseModel.name, tuned: model.name }));
+  const answers = await phases.run("questions", () =>
+    askBoth(demo, { base: baseModel.name, tuned: model.name }),
+  );
 
   const { data: runners } = await facet.listRunners();
   const runner = runners.find((one) => one.online) ?? runners[0];
   const { metric, n, base, tuned, better, worse, same, interval, conclusion, sentence } = verdict;
   return {
-    machine: runner?.machine ?? { platform: process.platform, arch: process.arch, cpuModel: "unknown", cores: 1, memoryBytes: 0, flags: [], gpu: null },
+    machine: runner?.machine ?? {
+      platform: process.platform,
+      arch: process.arch,
+      cpuModel: "unknown",
+      cores: 1,
+      memoryBytes: 0,
+      flags: [],
+      gpu: null,
+    },
     versions: { node: process.versions.node, ...runner?.versions },
     fineTuneId: run.id,
     modelName: model.name,

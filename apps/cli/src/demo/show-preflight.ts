@@ -6,24 +6,42 @@ import { readDemoSettings } from "./demo-settings.ts";
 import { followJob } from "./follow-job.ts";
 
 /** Counts the tokens for real, then says whether the run fits and how long it will take. */
-export async function showPreflight(demo: DemoContext, projectId: string, baseModel: BaseModel, version: DatasetVersion) {
+export async function showPreflight(
+  demo: DemoContext,
+  projectId: string,
+  baseModel: BaseModel,
+  version: DatasetVersion,
+) {
   const { facet, say } = demo;
   const { recipe } = await readDemoSettings();
   const material = { projectId, baseModelId: baseModel.id, datasetVersionId: version.id };
-  const maxLength = Number(recipe.knobs["max_length"] ?? 512);
-  const preparation = await facet.createPreparation({ body: { ...material, settings: { max_length: maxLength, train_on: "last-assistant", truncation: "drop" } } });
+  const maxLength = Number(recipe.knobs.max_length ?? 512);
+  const preparation = await facet.createPreparation({
+    body: {
+      ...material,
+      settings: { max_length: maxLength, train_on: "last-assistant", truncation: "drop" },
+    },
+  });
   if (preparation.state === "preparing") await followJob(demo, preparation.jobId, "Preparing the rows");
   const { stats } = await facet.getPreparation({ path: { id: preparation.id } });
   if (stats !== null) {
     const { train } = stats;
-    say(`  ${train.tokens} tokens in ${train.kept} rows (longest ${train.maxTokens}), ${train.trainedTokens} of them trained; ${train.dropped} rows dropped, ${train.cutTokens} tokens cut`);
+    say(
+      `  ${train.tokens} tokens in ${train.kept} rows (longest ${train.maxTokens}), ${train.trainedTokens} of them trained; ${train.dropped} rows dropped, ${train.cutTokens} tokens cut`,
+    );
   }
-  const estimate = await facet.createEstimate({ body: { ...material, preset: recipe.preset, knobs: recipe.knobs } });
+  const estimate = await facet.createEstimate({
+    body: { ...material, preset: recipe.preset, knobs: recipe.knobs },
+  });
   const fits = estimate.fits === null ? "no runner to compare with" : estimate.fits ? "fits" : "does not fit";
   const { memoryBytes: memory, trainingSeconds: time } = estimate;
-  say(`  Memory: ${formatBytes(memory.low)} to ${formatBytes(memory.high)}${estimate.availableBytes === null ? "" : ` of ${formatBytes(estimate.availableBytes)}`}: ${fits}`);
-  if (time !== null) say(`  Time: ${estimate.steps} steps, ${formatDuration(time.low)} to ${formatDuration(time.high)}`);
+  say(
+    `  Memory: ${formatBytes(memory.low)} to ${formatBytes(memory.high)}${estimate.availableBytes === null ? "" : ` of ${formatBytes(estimate.availableBytes)}`}: ${fits}`,
+  );
+  if (time !== null)
+    say(`  Time: ${estimate.steps} steps, ${formatDuration(time.low)} to ${formatDuration(time.high)}`);
   for (const sentence of estimate.restsOn) say(`  - ${sentence}`);
-  for (const finding of estimate.findings) say(`  ${finding.level}: ${finding.message}${finding.fix ? ` ${finding.fix}` : ""}`);
+  for (const finding of estimate.findings)
+    say(`  ${finding.level}: ${finding.message}${finding.fix ? ` ${finding.fix}` : ""}`);
   return { result: estimate, reused: preparation.state === "ready" };
 }

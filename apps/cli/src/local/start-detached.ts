@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { wholeEnvironment } from "@facet/env/whole-environment";
 import { repositoryRoot } from "../repository-root.ts";
 import { SetupError } from "../setup/setup-error.ts";
 import { findPlatform } from "./find-platform.ts";
@@ -18,7 +19,7 @@ export async function startDetached(home: string): Promise<PlatformRecord> {
   const child = spawn(process.execPath, [join(repositoryRoot, "apps/cli/src/main.ts"), "up", "--quiet"], {
     detached: true,
     stdio: ["ignore", log, log],
-    env: { ...process.env, FACET_HOME: home },
+    env: { ...wholeEnvironment(), FACET_HOME: home },
   });
   closeSync(log);
   child.unref();

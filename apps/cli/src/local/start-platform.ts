@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { readPorts } from "@facet/env/read-ports";
+import { wholeEnvironment } from "@facet/env/whole-environment";
 import { repositoryRoot } from "../repository-root.ts";
 import { SetupError } from "../setup/setup-error.ts";
 import { ensureToken } from "./ensure-token.ts";
@@ -27,10 +28,10 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
   const operatorToken = await ensureToken(files.token("operator"));
   const inferenceToken = await ensureToken(files.token("inference"));
   // A port the person named is theirs to free; one of ours gives way.
-  const apiPort = process.env["FACET_API_PORT"] === undefined ? await freePort(ports.api) : ports.api;
+  const apiPort = wholeEnvironment().FACET_API_PORT === undefined ? await freePort(ports.api) : ports.api;
   const inferencePort = await freePort(ports.inference);
   const inferenceUrl = `http://127.0.0.1:${inferencePort}`;
-  const common = { ...process.env, FACET_HOME: home };
+  const common = { ...wholeEnvironment(), FACET_HOME: home };
   const script = (path: string) => join(repositoryRoot, path);
 
   const api = superviseProcess(

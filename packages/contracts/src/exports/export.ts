@@ -12,11 +12,6 @@ export const ExportFormat = z
   .meta({ id: "ExportFormat" });
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-export const defaultExportFormats: readonly ExportFormat[] = [
-  { format: "safetensors", dtype: "bfloat16" },
-  { format: "gguf", quantization: "F16" },
-  { format: "gguf", quantization: "Q8_0" },
-];
 
 export const ParityRow = z
   .object({

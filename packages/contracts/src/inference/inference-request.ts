@@ -68,16 +68,3 @@ export const RowPreview = z
   })
   .meta({ id: "RowPreview" });
 export type RowPreview = z.infer<typeof RowPreview>;
-
-export const InferenceStatus = z.object({
-  models: z.array(
-    z.object({
-      key: z.string(),
-      engine: z.string(),
-      bytes: z.number(),
-      waiting: z.int(),
-      lastUsedAt: z.string(),
-    }),
-  ),
-  memoryLimitBytes: z.number(),
-});

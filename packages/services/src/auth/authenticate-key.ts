@@ -8,7 +8,8 @@ import { findKey } from "./find-key.ts";
 
 const usedWithinMs = 3_600_000;
 
-const refused = () => new FacetError("unauthenticated", "The API key is not valid, has expired or was revoked.");
+const refused = () =>
+  new FacetError("unauthenticated", "The API key is not valid, has expired or was revoked.");
 
 /** Who an API key stands for. Every reason to refuse sounds the same from outside. */
 export async function authenticateKey({

@@ -17,7 +17,9 @@ export async function findKey(ctx: Platform, text: string): Promise<KeyEntry | u
   const before = known.get(text);
   if (before !== undefined) return before;
   if (readKeyText(text) === undefined) return undefined;
-  const entry = await ctx.documents.bind(systemContext("auth")).get(keyIndex, await ctx.secretBox.digest(text));
+  const entry = await ctx.documents
+    .bind(systemContext("auth"))
+    .get(keyIndex, await ctx.secretBox.digest(text));
   if (entry === undefined) return undefined;
   if (known.size >= mostRemembered) known.clear();
   known.set(text, entry.data);

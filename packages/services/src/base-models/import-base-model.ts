@@ -8,13 +8,19 @@ import { modelNames } from "../data/collections/model-names.ts";
 import { secrets } from "../data/collections/secrets.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
-import { addJob } from "../jobs/add-job.ts";
 import type { Work } from "../data/work.ts";
+import { addJob } from "../jobs/add-job.ts";
 import { claimModelName, freeModelName, modelNameId } from "../models/claim-model-name.ts";
 import { requireProject } from "../projects/require-project.ts";
 
 /** Names a base model and lets a job bring it in. */
-export async function importBaseModel({ ctx, input }: { ctx: ServiceContext; input: z.infer<typeof ImportBaseModel> }): Promise<BaseModel> {
+export async function importBaseModel({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: z.infer<typeof ImportBaseModel>;
+}): Promise<BaseModel> {
   authorise(ctx, "models:write", input.projectId);
   const { orgId } = ctx.principal;
   const [id, jobId] = [newId("baseModel"), newId("job")];

@@ -13,13 +13,22 @@ import { addJob } from "../jobs/add-job.ts";
 import { requireProject } from "../projects/require-project.ts";
 
 /** A data set with its first version, which a job then imports. */
-export async function createDataset({ ctx, input }: { ctx: ServiceContext; input: z.infer<typeof CreateDataset> }): Promise<Dataset> {
+export async function createDataset({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: z.infer<typeof CreateDataset>;
+}): Promise<Dataset> {
   authorise(ctx, "datasets:write", input.projectId);
   const { orgId } = ctx.principal;
   return commit(ctx, tenantContext(orgId), async (work) => {
     await requireProject(work, input.projectId);
     const upload = await requireCompleted(work, input.uploadId, input.projectId, "/uploadId");
-    const heldOut = input.heldOutUploadId === null ? null : await requireCompleted(work, input.heldOutUploadId, input.projectId, "/heldOutUploadId");
+    const heldOut =
+      input.heldOutUploadId === null
+        ? null
+        : await requireCompleted(work, input.heldOutUploadId, input.projectId, "/heldOutUploadId");
     const [datasetId, versionId, jobId] = [newId("dataset"), newId("datasetVersion"), newId("job")];
 
     const version: DatasetVersion = {
@@ -44,7 +53,14 @@ export async function createDataset({ ctx, input }: { ctx: ServiceContext; input
       createdAt: work.now,
       readyAt: null,
     };
-    const dataset: Dataset = { id: datasetId, projectId: input.projectId, name: input.name, latestVersion: version, createdAt: work.now, updatedAt: work.now };
+    const dataset: Dataset = {
+      id: datasetId,
+      projectId: input.projectId,
+      name: input.name,
+      latestVersion: version,
+      createdAt: work.now,
+      updatedAt: work.now,
+    };
     const { latestVersion: _version, ...stored } = dataset;
 
     await ctx.idempotency?.settle(work, dataset);
@@ -71,9 +87,18 @@ export async function createDataset({ ctx, input }: { ctx: ServiceContext; input
   });
 }
 
-async function requireCompleted(reader: Reader, id: string, projectId: string, param: string): Promise<StoredUpload> {
+async function requireCompleted(
+  reader: Reader,
+  id: string,
+  projectId: string,
+  param: string,
+): Promise<StoredUpload> {
   const upload = (await reader.get(uploads, id))?.data;
-  if (upload === undefined || upload.projectId !== projectId) throw new FacetError("not_found", "There is no such upload in this project.", { param });
-  if (upload.state !== "completed") throw new FacetError("upload_incomplete", `The upload of ${upload.filename} is ${upload.state}.`, { param });
+  if (upload === undefined || upload.projectId !== projectId)
+    throw new FacetError("not_found", "There is no such upload in this project.", { param });
+  if (upload.state !== "completed")
+    throw new FacetError("upload_incomplete", `The upload of ${upload.filename} is ${upload.state}.`, {
+      param,
+    });
   return upload;
 }

@@ -12,7 +12,13 @@ interface Input {
 }
 
 /** Canonical rows of one split, by position. */
-export async function listDatasetRows({ ctx, input }: { ctx: ServiceContext; input: Input }): Promise<{ data: CanonicalRow[]; total: number }> {
+export async function listDatasetRows({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: Input;
+}): Promise<{ data: CanonicalRow[]; total: number }> {
   const version = await requireReadyVersion(ctx, input.id);
   const path = await openArtifactFile(ctx, version.artifactId, `${input.split}.parquet`);
   const { rows, total } = await readRows({ path, offset: input.offset, limit: input.limit });

@@ -5,7 +5,13 @@ import type { ServiceContext } from "../context.ts";
 import { requireReadyVersion } from "./require-ready-version.ts";
 
 /** Every row that was refused: where it stands, why, and what would mend it. */
-export async function listRefusedRows({ ctx, input }: { ctx: ServiceContext; input: { id: string; offset: number; limit: number } }): Promise<{ data: RefusedRow[]; total: number }> {
+export async function listRefusedRows({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { id: string; offset: number; limit: number };
+}): Promise<{ data: RefusedRow[]; total: number }> {
   const version = await requireReadyVersion(ctx, input.id);
   const path = await openArtifactFile(ctx, version.artifactId, "refused.parquet");
   const { rows, total } = await readRefused({ path, offset: input.offset, limit: input.limit });

@@ -20,11 +20,24 @@ export function removeDataset({ ctx, input }: { ctx: ServiceContext; input: { id
     const dataset = (await work.get(datasets, input.id))?.data;
     if (dataset === undefined) throw new FacetError("not_found", "There is no such data set.");
     authorise(ctx, "datasets:write", dataset.projectId);
-    const versions = await work.query(datasetVersions, "byDataset", { equals: { datasetId: dataset.id }, limit: maxVersions });
+    const versions = await work.query(datasetVersions, "byDataset", {
+      equals: { datasetId: dataset.id },
+      limit: maxVersions,
+    });
     for (const { data: version } of versions) {
-      const [user] = await work.query(fineTunes, "byDatasetVersion", { equals: { datasetVersionId: version.id }, limit: 1 });
-      if (user !== undefined) throw new FacetError("in_use", `The fine-tune ${user.data.name} (${user.id}) rests on version ${version.number}.`);
-      const prepared = await work.query(preparations, "byDatasetVersion", { equals: { datasetVersionId: version.id }, limit: maxVersions });
+      const [user] = await work.query(fineTunes, "byDatasetVersion", {
+        equals: { datasetVersionId: version.id },
+        limit: 1,
+      });
+      if (user !== undefined)
+        throw new FacetError(
+          "in_use",
+          `The fine-tune ${user.data.name} (${user.id}) rests on version ${version.number}.`,
+        );
+      const prepared = await work.query(preparations, "byDatasetVersion", {
+        equals: { datasetVersionId: version.id },
+        limit: maxVersions,
+      });
       for (const { data: preparation } of prepared) {
         await endJob(work, preparation.jobId);
         work.remove(preparations, preparation.id);
@@ -40,6 +53,9 @@ export function removeDataset({ ctx, input }: { ctx: ServiceContext; input: { id
 async function endJob(work: Work, jobId: string): Promise<void> {
   const job = (await work.get(jobs, jobId))?.data;
   if (job === undefined) return;
-  if (!isFinal(job.state)) throw new FacetError("in_use", `Its ${job.kind} job ${job.id} is ${job.state}.`, { fix: `Cancel it with \`facet jobs cancel ${job.id}\` first.` });
+  if (!isFinal(job.state))
+    throw new FacetError("in_use", `Its ${job.kind} job ${job.id} is ${job.state}.`, {
+      fix: `Cancel it with \`facet jobs cancel ${job.id}\` first.`,
+    });
   removeJob(work, job);
 }

@@ -17,15 +17,30 @@ import { judgeTokens, tokensOf } from "./judge-tokens.ts";
  * What a run would need and take, from the model's real shape, the data's real token counts once it is prepared, and
  * what this platform's machines measured before. Reads a handful of documents and computes; nothing is stored.
  */
-export async function createEstimate({ ctx, input }: { ctx: ServiceContext; input: z.infer<typeof CreateEstimate> }): Promise<Estimate> {
+export async function createEstimate({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: z.infer<typeof CreateEstimate>;
+}): Promise<Estimate> {
   authorise(ctx, "training:read", input.projectId);
   const reader = ownDocuments(ctx);
   const { version, baseModel } = await readMaterial(reader, input);
-  const { knobs, settings, conflicts } = chooseKnobs({ method: input.method, preset: input.preset, overrides: input.knobs, version, baseModel });
+  const { knobs, settings, conflicts } = chooseKnobs({
+    method: input.method,
+    preset: input.preset,
+    overrides: input.knobs,
+    version,
+    baseModel,
+  });
   const [preparation, measured, [runner]] = await Promise.all([
     reader.get(preparations, preparationId({ version, baseModel, settings })),
     reader.query(measurements, "byBaseModel", { equals: { baseModelId: baseModel.id }, limit: 20 }),
-    reader.query(runners, "recent", { range: { after: new Date(ctx.clock.now() - seenWithinMs).toISOString() }, limit: 1 }),
+    reader.query(runners, "recent", {
+      range: { after: new Date(ctx.clock.now() - seenWithinMs).toISOString() },
+      limit: 1,
+    }),
   ]);
   const stats = preparation?.data.stats ?? null;
   const tokens = tokensOf(stats, version, knobs.max_length);
@@ -34,7 +49,13 @@ export async function createEstimate({ ctx, input }: { ctx: ServiceContext; inpu
   const machine = runner?.data.machine ?? null;
   const shape = baseModel.shape;
   const memory = estimateMemory({ shape, knobs, longestRow: tokens.longest, machine });
-  const pace = estimatePace({ shape, knobs, machine, measured: measured.map((row) => row.data), tokensPerStep: rowsPerStep * tokens.mean });
+  const pace = estimatePace({
+    shape,
+    knobs,
+    machine,
+    measured: measured.map((row) => row.data),
+    tokensPerStep: rowsPerStep * tokens.mean,
+  });
   const fits = machine === null ? null : memory.likely <= machine.memoryBytes;
 
   const findings: Finding[] = [...conflicts.map(fromConflict), ...judgeTokens(stats)];
@@ -55,7 +76,11 @@ export async function createEstimate({ ctx, input }: { ctx: ServiceContext; inpu
     tokens: Math.round(steps * rowsPerStep * tokens.mean),
     trainingSeconds: pace === null ? null : scale(pace.secondsPerStep, steps),
     diskBytes: (shape?.parameters ?? 0) * diskBytesPerParameter,
-    restsOn: [tokens.restsOn, pace?.restsOn ?? "No runner has been seen, so no time can be told.", "Memory follows from the model's shape and the longest row."],
+    restsOn: [
+      tokens.restsOn,
+      pace?.restsOn ?? "No runner has been seen, so no time can be told.",
+      "Memory follows from the model's shape and the longest row.",
+    ],
     findings,
   };
 }

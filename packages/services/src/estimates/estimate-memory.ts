@@ -25,7 +25,11 @@ export function estimateMemory({ shape, knobs, longestRow, machine }: Memory) {
   const tokens = longestRow * knobs.per_device_train_batch_size;
   // What the backward pass keeps of each layer: inputs and outputs of its seven matrices.
   const kept = shape.layers * (14 * shape.hiddenSize + 4 * shape.intermediateSize) * bytes;
-  const activations = tokens * (knobs.gradient_checkpointing === true ? kept / shape.layers + shape.layers * shape.hiddenSize * bytes : kept);
+  const activations =
+    tokens *
+    (knobs.gradient_checkpointing === true
+      ? kept / shape.layers + shape.layers * shape.hiddenSize * bytes
+      : kept);
   // Logits and their gradient.
   const head = tokens * shape.vocabSize * 8;
   const likely = libraries + weights + activations + head;

@@ -19,7 +19,9 @@ const perGpu = 40e12;
 /** Seconds of one step, from what was measured here, else from the model's size and the machine's. Null without a machine. */
 export function estimatePace({ shape, knobs, machine, measured, tokensPerStep }: Pace) {
   const dtype = halfPrecision(knobs, machine) ? "bfloat16" : "float32";
-  const known = measured.find((one) => one.tuning === knobs.tuning && one.dtype === dtype) ?? measured.find((one) => one.tuning === knobs.tuning);
+  const known =
+    measured.find((one) => one.tuning === knobs.tuning && one.dtype === dtype) ??
+    measured.find((one) => one.tuning === knobs.tuning);
   if (known !== undefined) {
     const seconds = tokensPerStep / known.tokensPerSecond;
     return {

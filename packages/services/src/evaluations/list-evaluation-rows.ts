@@ -1,5 +1,5 @@
-import type { EvaluationRow } from "@facet/contracts/evaluations/evaluation";
 import { FacetError } from "@facet/contracts/errors/facet-error";
+import type { EvaluationRow } from "@facet/contracts/evaluations/evaluation";
 import { readEvaluation } from "@facet/datasets/read-evaluation";
 import { openArtifactFile } from "../artifacts/open-artifact-file.ts";
 import type { ServiceContext } from "../context.ts";
@@ -13,11 +13,23 @@ interface Input {
 }
 
 /** What both models answered, row by row. */
-export async function listEvaluationRows({ ctx, input }: { ctx: ServiceContext; input: Input }): Promise<{ data: EvaluationRow[]; total: number }> {
+export async function listEvaluationRows({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: Input;
+}): Promise<{ data: EvaluationRow[]; total: number }> {
   const { id, outcome, ...range } = input;
   const evaluation = await getEvaluation({ ctx, input: { id } });
-  if (evaluation.artifactId === null || evaluation.result === null) throw new FacetError("conflict", "The evaluation has no rows yet.", { fix: "Wait for its job to end." });
+  if (evaluation.artifactId === null || evaluation.result === null)
+    throw new FacetError("conflict", "The evaluation has no rows yet.", { fix: "Wait for its job to end." });
   const path = await openArtifactFile(ctx, evaluation.artifactId, "rows.parquet");
-  const { rows, total } = await readEvaluation({ path, ...range, primaryMetric: evaluation.result.primaryMetric, outcome: outcome ?? null });
+  const { rows, total } = await readEvaluation({
+    path,
+    ...range,
+    primaryMetric: evaluation.result.primaryMetric,
+    outcome: outcome ?? null,
+  });
   return { data: rows, total };
 }

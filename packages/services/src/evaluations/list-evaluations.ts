@@ -5,9 +5,21 @@ import { evaluations } from "../data/collections/evaluations.ts";
 import { pageDocuments } from "../paging/page-documents.ts";
 
 /** Newest first. */
-export async function listEvaluations({ ctx, input }: { ctx: ServiceContext; input: PageQuery & { projectId: string } }): Promise<Page<Evaluation>> {
+export async function listEvaluations({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: PageQuery & { projectId: string };
+}): Promise<Page<Evaluation>> {
   const { projectId, ...page } = input;
   authorise(ctx, "training:read", projectId);
-  const { data, nextCursor } = await pageDocuments({ reader: ownDocuments(ctx), collection: evaluations, shape: "byProject", equals: { projectId }, page });
+  const { data, nextCursor } = await pageDocuments({
+    reader: ownDocuments(ctx),
+    collection: evaluations,
+    shape: "byProject",
+    equals: { projectId },
+    page,
+  });
   return { data: data.map((row) => row.data), nextCursor };
 }

@@ -21,7 +21,7 @@ export async function* followEvents({
   ctx: ServiceContext;
   input: FollowEvents;
 }): AsyncGenerator<JobEvent> {
-  const watch = watchTopics(ctx, [jobTopic(input.jobId)]);
+  const watch = watchTopics(ctx, [jobTopic(input.jobId)], input.signal);
   try {
     for (let after = input.after; !input.signal.aborted; ) {
       const page = await readEvents({ ctx, input: { jobId: input.jobId, after, limit: pageSize } });
@@ -29,7 +29,7 @@ export async function* followEvents({
       after = page.lastSeq;
       if (page.ended) return;
       // A signal that never came (another process, a lost message) costs no more than a sweep.
-      if (!page.more) await watch.next(ctx.timings.sweepMs, input.signal);
+      if (!page.more) await watch.next(ctx.timings.sweepMs);
     }
   } finally {
     watch.close();

@@ -3,8 +3,8 @@ import type { LiveSignals } from "@facet/ports/live-signals";
 
 /** A held reader's ear. A signal between two waits is kept, so that read-then-wait loses nothing. */
 export interface TopicWatch {
-  /** Resolves true at the next signal (at once when one came since the last wait), false after `ms` or on abort. */
-  next(ms: number, signal?: AbortSignal): Promise<boolean>;
+  /** Resolves true at the next signal (at once when one came since the last wait), false after `ms` or when the reader has gone. */
+  next(ms: number): Promise<boolean>;
   close(): void;
 }
 
@@ -13,7 +13,12 @@ interface Held {
   readonly clock: Clock;
 }
 
-export function watchTopics({ signals, clock }: Held, topics: readonly string[]): TopicWatch {
+/** Listens until `close`. `gone` ends the waits of a reader that has left. */
+export function watchTopics(
+  { signals, clock }: Held,
+  topics: readonly string[],
+  gone?: AbortSignal,
+): TopicWatch {
   let pending = false;
   let waiting = new AbortController();
   const leave = topics.map((topic) =>
@@ -22,14 +27,14 @@ export function watchTopics({ signals, clock }: Held, topics: readonly string[])
       waiting.abort();
     }),
   );
+  const stop = () => waiting.abort();
+  gone?.addEventListener("abort", stop);
   return {
-    async next(ms, signal) {
-      if (!pending && ms > 0) {
+    async next(ms) {
+      if (!pending && ms > 0 && gone?.aborted !== true) {
         waiting = new AbortController();
         // `wait` rejects when it is aborted, which is the point of it here.
-        await clock
-          .wait(ms, signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]))
-          .catch(() => undefined);
+        await clock.wait(ms, waiting.signal).catch(() => undefined);
       }
       const came = pending;
       pending = false;
@@ -37,6 +42,7 @@ export function watchTopics({ signals, clock }: Held, topics: readonly string[])
     },
     close() {
       for (const unsubscribe of leave) unsubscribe();
+      gone?.removeEventListener("abort", stop);
       waiting.abort();
     },
   };

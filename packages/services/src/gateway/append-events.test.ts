@@ -51,7 +51,7 @@ describe("a job's event log", () => {
       .events;
   }
   const messages = async () =>
-    (await story()).filter((event) => event.type === "log").map((event) => event.data["message"]);
+    (await story()).filter((event) => event.type === "log").map((event) => event.data.message);
   const chunks = () =>
     platform.documents
       .bind(tenantContext(account.orgId))
@@ -196,7 +196,7 @@ describe("a job's event log", () => {
       ctx: account.ctx,
       input: { jobId: claimed.jobId, after: 0, limit: 2 },
     });
-    expect(first.samples.map((event) => event.data["text"])).toEqual(["answer 10", "answer 20"]);
+    expect(first.samples.map((event) => event.data.text)).toEqual(["answer 10", "answer 20"]);
     expect(first.more).toBe(true);
     const rest = await readSamples({
       ctx: account.ctx,

@@ -153,7 +153,7 @@ describe("claiming the next job", () => {
     const runner = await openRunner(platform);
     const prepare = await runner.take();
     expect(Object.keys(prepare.artifacts)).toEqual(["rows", "model"]);
-    expect(prepare.artifacts["rows"]?.files.map((file) => file.path)).toEqual([
+    expect(prepare.artifacts.rows?.files.map((file) => file.path)).toEqual([
       "train.parquet",
       "validation.parquet",
     ]);
@@ -162,13 +162,13 @@ describe("claiming the next job", () => {
 
     const train = await runner.take();
     expect(Object.keys(train.artifacts)).toEqual(["prepared", "model"]);
-    expect(train.input["knobs"]).toEqual(fineTune.knobs);
+    expect(train.input.knobs).toEqual(fineTune.knobs);
     await finishJob(platform, train);
 
     const evaluate = await runner.take();
     expect(Object.keys(evaluate.artifacts)).toEqual(["rows", "model", "adapter"]);
-    expect(evaluate.artifacts["rows"]?.files.map((file) => file.path)).toEqual(["test.parquet"]);
-    expect(evaluate.artifacts["rows"]?.manifestSha256).not.toBe(prepare.artifacts["rows"]?.manifestSha256);
+    expect(evaluate.artifacts.rows?.files.map((file) => file.path)).toEqual(["test.parquet"]);
+    expect(evaluate.artifacts.rows?.manifestSha256).not.toBe(prepare.artifacts.rows?.manifestSha256);
     expect(evaluate.context).toMatchObject({ primaryMetric: "json_equal" });
   });
 

@@ -24,7 +24,7 @@ interface HeartbeatCall {
 /** Extends the lease, keeps the progress, and holds the answer until there is a command or `waitMs` are over. */
 export async function heartbeat({ ctx, input, signal }: HeartbeatCall): Promise<HeartbeatReply> {
   // Listening begins before the job is read, so that a cancellation in between is not missed.
-  const watch = watchTopics(ctx, [commandTopic(input.jobId)]);
+  const watch = watchTopics(ctx, [commandTopic(input.jobId)], signal);
   try {
     const { lease, command } = await beat(ctx, input);
     await touchRunner(ctx, lease.runnerId);
@@ -37,7 +37,7 @@ export async function heartbeat({ ctx, input, signal }: HeartbeatCall): Promise<
   async function hold(): Promise<Command> {
     const end = ctx.clock.monotonic() + input.waitMs;
     for (let left = input.waitMs; left > 0; left = end - ctx.clock.monotonic()) {
-      if (!(await watch.next(left, signal))) return "none";
+      if (!(await watch.next(left))) return "none";
       const command = await readCommand(ctx, input);
       if (command !== "none") return command;
     }

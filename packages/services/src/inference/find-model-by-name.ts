@@ -1,7 +1,7 @@
-import { projects } from "../data/collections/projects.ts";
-import { modelNames } from "../data/collections/model-names.ts";
-import { modelNameId } from "../models/claim-model-name.ts";
 import { ownDocuments, type ServiceContext } from "../context.ts";
+import { modelNames } from "../data/collections/model-names.ts";
+import { projects } from "../data/collections/projects.ts";
+import { modelNameId } from "../models/claim-model-name.ts";
 
 const maxProjects = 100;
 
@@ -16,7 +16,10 @@ export async function findModelByName(ctx: ServiceContext, name: string): Promis
   if (name.startsWith("bmd_")) return { noun: "baseModel", id: name };
   const documents = ownDocuments(ctx);
   const own = ctx.principal.projectId;
-  const projectIds = own === null ? (await documents.query(projects, "all", { limit: maxProjects })).map((project) => project.id) : [own];
+  const projectIds =
+    own === null
+      ? (await documents.query(projects, "all", { limit: maxProjects })).map((project) => project.id)
+      : [own];
   for (const projectId of projectIds) {
     const claim = await documents.get(modelNames, modelNameId(projectId, name));
     if (claim !== undefined) return claim.data;

@@ -13,7 +13,13 @@ import { findModelByName } from "./find-model-by-name.ts";
  * The model a name or id stands for, ready to be served. A tuned model is served from its certified F16 file once it is
  * exported, before that from its adapter; `name:q8_0` or `name:adapter` asks for one of them.
  */
-export async function findServedModel({ ctx, input }: { ctx: ServiceContext; input: { name: string } }): Promise<ServedModel> {
+export async function findServedModel({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: { name: string };
+}): Promise<ServedModel> {
   authorise(ctx, "inference");
   const documents = ownDocuments(ctx);
   // A name may hold a colon itself: the whole of it comes first.
@@ -22,7 +28,10 @@ export async function findServedModel({ ctx, input }: { ctx: ServiceContext; inp
   const found = whole ?? (await findModelByName(ctx, name));
   if (found?.noun === "baseModel") return serveBase(ctx, documents, found.id);
   if (found?.noun === "model") return serveTuned(ctx, documents, found.id, variant);
-  throw new FacetError("model_not_found", `There is no model ${input.name}.`, { param: "model", fix: "GET /openai/v1/models lists the models that can be asked." });
+  throw new FacetError("model_not_found", `There is no model ${input.name}.`, {
+    param: "model",
+    fix: "GET /openai/v1/models lists the models that can be asked.",
+  });
 }
 
 function splitVariant(name: string): [string, string?] {
@@ -32,38 +41,73 @@ function splitVariant(name: string): [string, string?] {
 
 async function serveBase(ctx: ServiceContext, documents: BoundDocuments, id: string): Promise<ServedModel> {
   const base = (await documents.get(baseModels, id))?.data;
-  if (base === undefined || base.artifactId === null) throw new FacetError("conflict", "The base model is still being imported.", { param: "model", fix: "Wait for its import to end." });
+  if (base === undefined || base.artifactId === null)
+    throw new FacetError("conflict", "The base model is still being imported.", {
+      param: "model",
+      fix: "Wait for its import to end.",
+    });
   authorise(ctx, "inference", base.projectId);
-  return { key: base.artifactId, engine: "transformers", artifact: await linkArtifact(ctx, documents, base.artifactId), adapter: null };
+  return {
+    key: base.artifactId,
+    engine: "transformers",
+    artifact: await linkArtifact(ctx, documents, base.artifactId),
+    adapter: null,
+  };
 }
 
-async function serveTuned(ctx: ServiceContext, documents: BoundDocuments, id: string, variant: string | null): Promise<ServedModel> {
+async function serveTuned(
+  ctx: ServiceContext,
+  documents: BoundDocuments,
+  id: string,
+  variant: string | null,
+): Promise<ServedModel> {
   const model = (await documents.get(models, id))?.data;
-  if (model === undefined) throw new FacetError("model_not_found", "There is no such model.", { param: "model" });
+  if (model === undefined)
+    throw new FacetError("model_not_found", "There is no such model.", { param: "model" });
   authorise(ctx, "inference", model.projectId);
   const gguf = variant === "adapter" ? undefined : await newestGguf(documents, model, variant);
-  if (gguf !== undefined) return { key: gguf, engine: "llama", artifact: await linkArtifact(ctx, documents, gguf), adapter: null };
+  if (gguf !== undefined)
+    return { key: gguf, engine: "llama", artifact: await linkArtifact(ctx, documents, gguf), adapter: null };
   if (variant !== null && variant !== "adapter") {
-    throw new FacetError("model_not_found", `${model.name} has no ${variant.toUpperCase()} export.`, { param: "model", fix: `Ask for ${model.name}, or export it as ${variant.toUpperCase()} first.` });
+    throw new FacetError("model_not_found", `${model.name} has no ${variant.toUpperCase()} export.`, {
+      param: "model",
+      fix: `Ask for ${model.name}, or export it as ${variant.toUpperCase()} first.`,
+    });
   }
   return serveWeights(ctx, documents, model);
 }
 
-async function serveWeights(ctx: ServiceContext, documents: BoundDocuments, model: Model): Promise<ServedModel> {
+async function serveWeights(
+  ctx: ServiceContext,
+  documents: BoundDocuments,
+  model: Model,
+): Promise<ServedModel> {
   const own = await linkArtifact(ctx, documents, model.artifactId);
-  if (model.kind === "model") return { key: model.artifactId, engine: "transformers", artifact: own, adapter: null };
+  if (model.kind === "model")
+    return { key: model.artifactId, engine: "transformers", artifact: own, adapter: null };
   const base = await serveBase(ctx, documents, model.baseModelId);
   return { key: model.artifactId, engine: "transformers", artifact: base.artifact, adapter: own };
 }
 
 /** The newest export of the wanted quantization. Unasked, a file is served only if its parity check was passed. */
-async function newestGguf(documents: BoundDocuments, model: Model, variant: string | null): Promise<string | undefined> {
-  const rows = await documents.query(exportRuns, "byFineTune", { equals: { fineTuneId: model.fineTuneId }, limit: 50 });
+async function newestGguf(
+  documents: BoundDocuments,
+  model: Model,
+  variant: string | null,
+): Promise<string | undefined> {
+  const rows = await documents.query(exportRuns, "byFineTune", {
+    equals: { fineTuneId: model.fineTuneId },
+    limit: 50,
+  });
   const quantization = variant ?? "f16";
   for (const { data } of rows) {
-    const format = data.exported.find((one) => one.format === "gguf" && one.quantization.toLowerCase() === quantization);
-    const passed = data.certificate?.rows.some((row) => row.artefact === `gguf-${quantization}` && row.passed) === true;
-    if (data.state === "ready" && format !== undefined && (variant !== null || passed)) return format.artifactId;
+    const format = data.exported.find(
+      (one) => one.format === "gguf" && one.quantization.toLowerCase() === quantization,
+    );
+    const passed =
+      data.certificate?.rows.some((row) => row.artefact === `gguf-${quantization}` && row.passed) === true;
+    if (data.state === "ready" && format !== undefined && (variant !== null || passed))
+      return format.artifactId;
   }
   return undefined;
 }

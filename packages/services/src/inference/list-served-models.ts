@@ -16,14 +16,19 @@ export async function listServedModels({ ctx }: { ctx: ServiceContext }): Promis
   authorise(ctx, "inference");
   const documents = ownDocuments(ctx);
   const own = ctx.principal.projectId;
-  const projectIds = own === null ? (await documents.query(projects, "all", { limit: 100 })).map((project) => project.id) : [own];
+  const projectIds =
+    own === null
+      ? (await documents.query(projects, "all", { limit: 100 })).map((project) => project.id)
+      : [own];
   const listed = await Promise.all(
     projectIds.map(async (projectId) => {
       const tuned = await documents.query(models, "byProject", { equals: { projectId }, limit: maxRows });
       const bases = await documents.query(baseModels, "byProject", { equals: { projectId }, limit: maxRows });
       return [
         ...tuned.map(({ data }) => ({ name: data.name, createdAt: data.createdAt, tuned: true })),
-        ...bases.filter(({ data }) => data.state === "ready").map(({ data }) => ({ name: data.name, createdAt: data.createdAt, tuned: false })),
+        ...bases
+          .filter(({ data }) => data.state === "ready")
+          .map(({ data }) => ({ name: data.name, createdAt: data.createdAt, tuned: false })),
       ];
     }),
   );

@@ -5,9 +5,23 @@ import { apiKeys } from "../data/collections/api-keys.ts";
 import { pageDocuments } from "../paging/page-documents.ts";
 
 /** Newest first, revoked ones too. Keys themselves are never shown again. */
-export async function listApiKeys({ ctx, input }: { ctx: ServiceContext; input: PageQuery }): Promise<Page<ApiKey>> {
+export async function listApiKeys({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: PageQuery;
+}): Promise<Page<ApiKey>> {
   authorise(ctx, "keys:write");
-  const { data, nextCursor } = await pageDocuments({ reader: ownDocuments(ctx), collection: apiKeys, shape: "all", page: input });
+  const { data, nextCursor } = await pageDocuments({
+    reader: ownDocuments(ctx),
+    collection: apiKeys,
+    shape: "all",
+    page: input,
+  });
   const own = ctx.principal.projectId;
-  return { data: data.map((row) => row.data).filter((key) => own === null || key.projectId === own), nextCursor };
+  return {
+    data: data.map((row) => row.data).filter((key) => own === null || key.projectId === own),
+    nextCursor,
+  };
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { deletionId } from "../artifacts/locate-files.ts";
+import { deletions } from "../data/collections/deletions.ts";
 import { dependencies } from "../data/collections/dependencies.ts";
 import { dispatch } from "../data/collections/dispatch.ts";
 import { idempotency } from "../data/collections/idempotency.ts";
@@ -125,6 +127,17 @@ describe("a round of maintenance", () => {
     await round();
     expect((await own().get(uploads, id))?.data.state).toBe("expired");
     expect(await platform.blobs.head(key)).toBeUndefined();
+  });
+
+  it("spares a blob that was marked for deletion and then found a holder", async () => {
+    const id = await newUpload(account);
+    const key = (await own().get(uploads, id))?.data.key ?? "";
+    await own().transact(async (tx) => {
+      tx.create(deletions, deletionId(key), { key, state: "waiting", reason: "test", createdAt: tx.now });
+    });
+    await round();
+    expect(await platform.blobs.head(key)).toBeDefined();
+    expect(await own().get(deletions, deletionId(key))).toBeUndefined();
   });
 
   it("forgets answers that are no longer replayed", async () => {

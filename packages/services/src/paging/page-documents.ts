@@ -18,7 +18,9 @@ const Place = z.tuple([z.string(), z.array(z.union([z.string(), z.number(), z.bo
  * One page of documents in the order of a declared shape. A cursor holds the last row's place, and only fits the question
  * it came from: rows created meanwhile cause no skip and no repeat.
  */
-export async function pageDocuments<T, Shapes extends string>(asked: PageDocuments<T, Shapes>): Promise<Page<Stored<T>>> {
+export async function pageDocuments<T, Shapes extends string>(
+  asked: PageDocuments<T, Shapes>,
+): Promise<Page<Stored<T>>> {
   const { reader, collection, shape, equals, page } = asked;
   const question = sha256(JSON.stringify([collection.name, shape, equals ?? {}])).slice(0, 16);
   const startAfter = page.cursor === undefined ? undefined : readCursor(page.cursor, question);
@@ -40,8 +42,10 @@ function placeOf<T, Shapes extends string>(collection: Collection<T, Shapes>, sh
 
 function valueAt(value: unknown, path: string): string | number | boolean | null {
   let found = value;
-  for (const part of path.split(".")) found = typeof found === "object" && found !== null ? Reflect.get(found, part) : undefined;
-  if (found === null || typeof found === "string" || typeof found === "number" || typeof found === "boolean") return found;
+  for (const part of path.split("."))
+    found = typeof found === "object" && found !== null ? Reflect.get(found, part) : undefined;
+  if (found === null || typeof found === "string" || typeof found === "number" || typeof found === "boolean")
+    return found;
   throw new TypeError(`${path} cannot order rows`);
 }
 

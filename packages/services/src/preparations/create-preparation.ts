@@ -7,12 +7,24 @@ import { readMaterial } from "../fine-tunes/read-material.ts";
 import { ensurePreparation } from "./ensure-preparation.ts";
 
 /** Prepares a data set version for a base model, before any training: what the model will see, and what it will not. */
-export async function createPreparation({ ctx, input }: { ctx: ServiceContext; input: z.infer<typeof CreatePreparation> }): Promise<Preparation> {
+export async function createPreparation({
+  ctx,
+  input,
+}: {
+  ctx: ServiceContext;
+  input: z.infer<typeof CreatePreparation>;
+}): Promise<Preparation> {
   authorise(ctx, "training:write", input.projectId);
   const { orgId } = ctx.principal;
   return commit(ctx, tenantContext(orgId), async (work) => {
     const { version, baseModel } = await readMaterial(work, input);
-    const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings: input.settings, fineTuneId: null });
+    const preparation = await ensurePreparation(work, {
+      orgId,
+      version,
+      baseModel,
+      settings: input.settings,
+      fineTuneId: null,
+    });
     await ctx.idempotency?.settle(work, preparation);
     return preparation;
   });

@@ -19,7 +19,11 @@ interface Wanted {
 }
 
 /** The same rows under the same tokenizer, template and settings are prepared once. */
-export function preparationId({ version, baseModel, settings }: Omit<Wanted, "orgId" | "fineTuneId">): string {
+export function preparationId({
+  version,
+  baseModel,
+  settings,
+}: Omit<Wanted, "orgId" | "fineTuneId">): string {
   const { max_length, train_on, truncation } = settings;
   return derivedId("preparation", version.id, baseModel.id, String(max_length), train_on, truncation);
 }

@@ -15,7 +15,13 @@ interface Input {
 export async function listPreparedRows({ ctx, input }: { ctx: ServiceContext; input: Input }) {
   const { id, split, ...range } = input;
   const preparation = await getPreparation({ ctx, input: { id } });
-  if (preparation.artifactId === null) throw new FacetError("conflict", `The preparation is ${preparation.state}.`, { fix: "Wait for its job to end." });
-  const { rows, total } = await readPrepared({ path: await openArtifactFile(ctx, preparation.artifactId, `${split}.parquet`), ...range });
+  if (preparation.artifactId === null)
+    throw new FacetError("conflict", `The preparation is ${preparation.state}.`, {
+      fix: "Wait for its job to end.",
+    });
+  const { rows, total } = await readPrepared({
+    path: await openArtifactFile(ctx, preparation.artifactId, `${split}.parquet`),
+    ...range,
+  });
   return { data: rows, total };
 }

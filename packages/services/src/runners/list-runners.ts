@@ -11,7 +11,10 @@ export async function listRunners({ ctx }: { ctx: ServiceContext }): Promise<Run
   authorise(ctx, "runners:read");
   const documents = ownDocuments(ctx);
   const now = new Date(ctx.clock.now()).toISOString();
-  const rows = await documents.query(runners, "recent", { range: { after: new Date(ctx.clock.now() - shownForMs).toISOString() }, limit: 500 });
+  const rows = await documents.query(runners, "recent", {
+    range: { after: new Date(ctx.clock.now() - shownForMs).toISOString() },
+    limit: 500,
+  });
   return Promise.all(
     rows.map(async ({ data }) => {
       const held = await documents.query(leases, "byRunner", { equals: { runnerId: data.id }, limit: 10 });

@@ -51,8 +51,9 @@ export async function openDatabase(file: string, registry: Registry): Promise<Da
 function hold(database: DatabaseSync, file: string, release: () => void): Database {
   const statements = new Map<string, StatementSync>();
   const log = openLogFlush(file);
+  let open = true;
   const checkOpen = () => {
-    if (!database.isOpen) throw documentError("StoreUnavailable", `The store ${file} is closed`);
+    if (!open) throw documentError("StoreUnavailable", `The store ${file} is closed`);
   };
   return {
     file,
@@ -62,13 +63,16 @@ function hold(database: DatabaseSync, file: string, release: () => void): Databa
     },
     statement: (sql) => {
       checkOpen();
-      const kept = statements.get(sql) ?? database.prepare(sql);
-      statements.set(sql, kept);
-      return kept;
+      const kept = statements.get(sql);
+      if (kept !== undefined) return kept;
+      const prepared = database.prepare(sql);
+      statements.set(sql, prepared);
+      return prepared;
     },
     flush: () => log.flush(),
     close: () => {
-      if (!database.isOpen) return;
+      if (!open) return;
+      open = false;
       log.close();
       statements.clear();
       try {

@@ -4,6 +4,31 @@ import { documentError } from "../document-error.ts";
 import { quote, tableOf } from "./index-sql.ts";
 import type { Database } from "./open-database.ts";
 
+interface RowSql {
+  readonly revision: string;
+  readonly read: string;
+  readonly put: string;
+  readonly drop: string;
+}
+
+const written = new WeakMap<Collection<unknown>, RowSql>();
+
+/** The statements of a collection, written once: every request reads rows. */
+function sqlOf(collection: Collection<unknown>): RowSql {
+  const known = written.get(collection);
+  if (known !== undefined) return known;
+  const table = quote(tableOf(collection));
+  const sql: RowSql = {
+    revision: `SELECT revision FROM ${table} WHERE owner = ? AND id = ?`,
+    read: `SELECT revision, schema_version, body FROM ${table} WHERE owner = ? AND id = ?`,
+    put: `INSERT INTO ${table} (owner, id, revision, schema_version, body) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (owner, id) DO UPDATE SET revision = excluded.revision, schema_version = excluded.schema_version, body = excluded.body`,
+    drop: `DELETE FROM ${table} WHERE owner = ? AND id = ?`,
+  };
+  written.set(collection, sql);
+  return sql;
+}
+
 /** A document's row as the validation compares it; 0 stands for an absent document. */
 export function revisionOf(
   database: Database,
@@ -11,9 +36,7 @@ export function revisionOf(
   owner: string,
   id: string,
 ): number {
-  const row = database
-    .statement(`SELECT revision FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`)
-    .get(owner, id);
+  const row = database.statement(sqlOf(collection).revision).get(owner, id);
   return row === undefined ? 0 : Number(row.revision);
 }
 
@@ -24,11 +47,7 @@ export function readRow<T>(
   owner: string,
   id: string,
 ): { stored: Stored<T>; revision: number } | undefined {
-  const row = database
-    .statement(
-      `SELECT revision, schema_version, body FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`,
-    )
-    .get(owner, id);
+  const row = database.statement(sqlOf(collection).read).get(owner, id);
   if (row === undefined) return undefined;
   const revision = Number(row.revision);
   const data = decodeDocument(
@@ -56,12 +75,7 @@ export function putRow(
   revision: number,
   body: string,
 ): void {
-  database
-    .statement(
-      `INSERT INTO ${quote(tableOf(collection))} (owner, id, revision, schema_version, body) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (owner, id) DO UPDATE SET revision = excluded.revision, schema_version = excluded.schema_version, body = excluded.body`,
-    )
-    .run(owner, id, revision, collection.schemaVersion, body);
+  database.statement(sqlOf(collection).put).run(owner, id, revision, collection.schemaVersion, body);
 }
 
 export function dropRow(
@@ -70,5 +84,5 @@ export function dropRow(
   owner: string,
   id: string,
 ): void {
-  database.statement(`DELETE FROM ${quote(tableOf(collection))} WHERE owner = ? AND id = ?`).run(owner, id);
+  database.statement(sqlOf(collection).drop).run(owner, id);
 }

@@ -106,8 +106,7 @@ def _both_models(
             assert tuned is not None
             yield "tuned", load_model(tuned, dtype, device=device())
             return
-        model = attach_adapter(model, adapter)
-        _cast_adapter(model, dtype)
+        model = _attach_in_dtype(model, adapter, dtype)
         with model.disable_adapter():
             yield "base", model
         yield "tuned", model
@@ -119,15 +118,17 @@ def _both_models(
         found.close()
 
 
-def _cast_adapter(model: Any, dtype: str) -> None:
-    """Bring the adapter (kept in float32) to the base's format: casting at each use costs more.
+def _attach_in_dtype(model: Any, adapter: Path, dtype: str) -> Any:
+    """The model with its adapter (stored in float32) in `dtype`: casting at each use costs more.
 
-    Weights only: positions are computed from a buffer that must stay in float32.
+    Only the adapter's own weights change: some parts of a model must stay in float32.
     """
-    wanted = torch_dtype(dtype)
-    for weight in model.parameters():
-        if weight.dtype != wanted:
-            weight.data = weight.data.to(wanted)
+    known = {id(weight) for weight in model.parameters()}
+    adapted = attach_adapter(model, adapter)
+    for weight in adapted.parameters():
+        if id(weight) not in known:
+            weight.data = weight.data.to(torch_dtype(dtype))
+    return adapted
 
 
 def _grade(

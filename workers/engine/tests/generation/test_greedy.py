@@ -79,7 +79,7 @@ def test_a_right_reference_is_taken_over_wherever_it_stops_being_right(model: An
     for at, ids in enumerate(prompts(shared=True)):
         answer = plain(model, ids, frozenset())
         # Right for `at` tokens, then something the model does not say, then right ones again.
-        rows.append(Row(ids, answer[:at] + [(answer[at] + 1) % 512] + answer[at + 1 :]))
+        rows.append(Row(ids, [*answer[:at], (answer[at] + 1) % 512, *answer[at + 1 :]]))
     check(model, rows, frozenset(), 4)
 
 

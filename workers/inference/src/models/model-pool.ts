@@ -29,11 +29,13 @@ export type ModelPool = ReturnType<typeof openModelPool>;
 export function openModelPool(options: PoolOptions) {
   const loading = new Map<string, Promise<LoadedModel>>();
   const loaded = new Map<string, LoadedModel>();
+  /** Bytes of models that are on their way in: they count before they are there. */
+  const coming = new Map<string, number>();
 
   async function get(model: ServedModel, onStage: (stage: string) => void): Promise<LoadedModel> {
     const present = loaded.get(model.key);
     if (present !== undefined) return present;
-    const started = loading.get(model.key) ?? load(model, onStage).finally(() => loading.delete(model.key));
+    const started = loading.get(model.key) ?? load(model, onStage).finally(() => settle(model.key));
     loading.set(model.key, started);
     return started;
   }
@@ -44,6 +46,7 @@ export function openModelPool(options: PoolOptions) {
     const adapter = model.adapter === null ? undefined : await options.fetchArtifact(model.adapter);
     const bytes = estimateBytes(model);
     makeRoom(bytes);
+    coming.set(model.key, bytes);
 
     onStage("loading the model");
     const program = options.programs[model.engine];
@@ -65,6 +68,11 @@ export function openModelPool(options: PoolOptions) {
     }
   }
 
+  function settle(key: string): void {
+    loading.delete(key);
+    coming.delete(key);
+  }
+
   function makeRoom(bytes: number): void {
     if (bytes > options.memoryLimitBytes) {
       throw new FacetError(
@@ -75,7 +83,8 @@ export function openModelPool(options: PoolOptions) {
     const idle = [...loaded]
       .filter(([, model]) => model.waiting === 0)
       .sort(([, a], [, b]) => a.lastUsedAt - b.lastUsedAt);
-    let used = [...loaded.values()].reduce((sum, model) => sum + model.bytes, 0);
+    const arriving = [...coming.values()].reduce((sum, one) => sum + one, 0);
+    let used = [...loaded.values()].reduce((sum, model) => sum + model.bytes, arriving);
     for (const [key, model] of idle) {
       if (used + bytes <= options.memoryLimitBytes) return;
       loaded.delete(key);

@@ -22,7 +22,13 @@ it("reads events that arrive in pieces, the last without its newline", async () 
   const text = `${line(1)}${line(2, "zwölf")}${line(3)}`.trimEnd();
   const bytes = Buffer.from(text);
   const { lines, numbers } = open();
-  await lines.readEvents(Readable.from(Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) => bytes.subarray(index * 7, index * 7 + 7))));
+  await lines.readEvents(
+    Readable.from(
+      Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) =>
+        bytes.subarray(index * 7, index * 7 + 7),
+      ),
+    ),
+  );
   expect(numbers()).toEqual([1, 2, 3]);
   expect(lines.broken).toBeUndefined();
 });
@@ -41,7 +47,9 @@ it("bears a hundred lines of garbage, and believes nothing after one more", asyn
 
 it("skips a line of a megabyte and reads the one behind it", async () => {
   const { lines, numbers } = open();
-  await lines.readEvents(Readable.from([Buffer.from(line(1)), Buffer.alloc(1_000_000, "x"), Buffer.from(`\n${line(2)}`)]));
+  await lines.readEvents(
+    Readable.from([Buffer.from(line(1)), Buffer.alloc(1_000_000, "x"), Buffer.from(`\n${line(2)}`)]),
+  );
   expect(numbers()).toEqual([1, 2]);
   expect(lines.broken).toBeUndefined();
 });
@@ -68,7 +76,8 @@ it("holds a flood back while nobody takes its lines", async () => {
   expect(held).toBe(true);
   expect(numbers().length).toBeLessThanOrEqual(1);
   gate.resolve();
-  for (; written < total; ) if (!pipe.write(line(++written))) await new Promise((resume) => pipe.once("drain", resume));
+  for (; written < total; )
+    if (!pipe.write(line(++written))) await new Promise((resume) => pipe.once("drain", resume));
   pipe.end();
   await reading;
   expect(numbers()).toEqual(Array.from({ length: total }, (_, index) => index + 1));

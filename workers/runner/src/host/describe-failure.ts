@@ -14,8 +14,14 @@ interface Ending {
 export function describeFailure(error: unknown, { overTime, closing }: Ending): AttemptFailure {
   const nothing = { place: null, fix: null, fixKnobs: null, lastStep: null };
   if (overTime)
-    return { ...nothing, code: "time_limit", class: "user", message: "the job ran longer than its time limit" };
-  if (error instanceof AttemptFailed && !(closing && error.failure.code === "engine_killed")) return error.failure;
+    return {
+      ...nothing,
+      code: "time_limit",
+      class: "user",
+      message: "the job ran longer than its time limit",
+    };
+  if (error instanceof AttemptFailed && !(closing && error.failure.code === "engine_killed"))
+    return error.failure;
   if (error instanceof AttemptInterrupted || closing)
     return {
       ...nothing,

@@ -44,7 +44,11 @@ export function holdInputs({ apiUrl, cacheFolder, cacheBytes, clock, log }: Host
       for (const lock of held.values()) lock.release();
       held.clear();
       try {
-        const { artifacts, freedBytes } = await evictArtifacts({ cacheRoot: cacheFolder, maxBytes: cacheBytes, keepMs: 0 });
+        const { artifacts, freedBytes } = await evictArtifacts({
+          cacheRoot: cacheFolder,
+          maxBytes: cacheBytes,
+          keepMs: 0,
+        });
         if (artifacts > 0) log.info("made room in the cache", { artifacts, freedBytes });
       } catch (error) {
         log.warn("the cache could not be tidied", { error: String(error) });

@@ -49,7 +49,17 @@ function hold(answers: Answer[]) {
     timings: scaleTimings(productionTimings, 0.001),
     clock: systemClock,
     log: openLog({ name: "test", level: "error" }),
-    progress: () => ({ phase: "train", step: 3, totalSteps: 9, done: 3, total: 9, unit: "steps", loss: 1, tokensPerSecond: null, etaSeconds: null }),
+    progress: () => ({
+      phase: "train",
+      step: 3,
+      totalSteps: 9,
+      done: 3,
+      total: 9,
+      unit: "steps",
+      loss: 1,
+      tokensPerSecond: null,
+      etaSeconds: null,
+    }),
   });
   return { lease, beats };
 }

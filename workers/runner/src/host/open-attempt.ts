@@ -92,7 +92,8 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
         if (artifact === undefined) throw new Error(`the platform did not send the input ${name}`);
         return fetchLinked(artifact);
       },
-      download: ({ href, bytes }, file) => persist(clock, stop, () => downloadFile(new URL(href, host.apiUrl), bytes, file, stop)),
+      download: ({ href, bytes }, file) =>
+        persist(clock, stop, () => downloadFile(new URL(href, host.apiUrl), bytes, file, stop)),
       readSecret: async () =>
         (await persist(clock, stop, () => gateway.readSecret(claimed.jobId, fence))).value,
       emit: async (event) => void (await record(event)),

@@ -14,7 +14,10 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A process that leads its own group and stays. */
 function startChild() {
-  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { detached: true, stdio: "ignore" });
+  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
+    detached: true,
+    stdio: "ignore",
+  });
   if (child.pid === undefined) throw new Error("not started");
   return { child, pid: child.pid, ended: once(child, "exit") };
 }

@@ -21,7 +21,13 @@ afterEach(async () => {
 });
 
 const header = { jobId: "job_00000000000000000000000000", attempt: 1, leaseToken: "token" };
-const event = (line: number): EngineEvent => ({ line, at: "2026-01-01T00:00:00.000Z", type: "log", level: "info", message: `line ${line}` });
+const event = (line: number): EngineEvent => ({
+  line,
+  at: "2026-01-01T00:00:00.000Z",
+  type: "log",
+  level: "info",
+  message: `line ${line}`,
+});
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 interface Opened {
@@ -95,7 +101,11 @@ it("holds back who adds more than may wait, until some have gone", async () => {
 
 it("ends for everyone when the attempt is no longer ours", async () => {
   const lost = new AbortController();
-  const spool = await open({ signal: lost.signal, maxWaiting: 1, send: () => Promise.reject(new GatewayUnavailable("away")) });
+  const spool = await open({
+    signal: lost.signal,
+    maxWaiting: 1,
+    send: () => Promise.reject(new GatewayUnavailable("away")),
+  });
   await spool.add(event(1));
   const held = spool.add(event(2));
   lost.abort(new Error("lease lost"));
@@ -106,7 +116,10 @@ it("ends for everyone when the attempt is no longer ours", async () => {
 
 it("what a crash left is delivered by the next start, but for a last line that was cut", async () => {
   const never = new AbortController();
-  const left = await open({ signal: never.signal, send: () => Promise.reject(new GatewayUnavailable("away")) });
+  const left = await open({
+    signal: never.signal,
+    send: () => Promise.reject(new GatewayUnavailable("away")),
+  });
   for (const line of numbers(150)) await left.add(event(line));
   const file = join(folder, "job.ndjson");
   await appendFile(file, '{"line":151,"at":"20');

@@ -4,7 +4,12 @@ import { pipeline } from "node:stream/promises";
 import { GatewayUnavailable } from "../gateway/gateway-errors.ts";
 
 /** Fetches the bytes behind a link into a file. Throws `GatewayUnavailable` when they cannot be had just now. */
-export async function downloadFile(href: URL, bytes: number, file: string, signal: AbortSignal): Promise<void> {
+export async function downloadFile(
+  href: URL,
+  bytes: number,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     const response = await fetch(href, { signal });
     if (!response.ok || response.body === null) throw new Error(`it was answered with ${response.status}`);

@@ -8,16 +8,26 @@ import { until } from "./until.ts";
 
 /** Opens the store that stopped processes left, lets maintenance finish what it owes, and checks every invariant. */
 export async function checkLeftStore(home: string): Promise<void> {
-  const { organisationId } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { organisationId: string };
-  const { platform, close } = await compose({ home, publicOrigin: () => "http://127.0.0.1", log: openLog({ name: "test", level: "error" }) });
+  const { organisationId } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as {
+    organisationId: string;
+  };
+  const { platform, close } = await compose({
+    home,
+    publicOrigin: () => "http://127.0.0.1",
+    log: openLog({ name: "test", level: "error" }),
+  });
   const memory = newMemory();
   let breaches: string[] = [];
   try {
-    await until("the invariants to hold at rest", async () => {
-      await tick({ ctx: platform, memory });
-      breaches = await checkInvariants(platform, { orgIds: [organisationId], atRest: true });
-      return breaches.length === 0;
-    }, 10_000).catch((error: unknown) => {
+    await until(
+      "the invariants to hold at rest",
+      async () => {
+        await tick({ ctx: platform, memory });
+        breaches = await checkInvariants(platform, { orgIds: [organisationId], atRest: true });
+        return breaches.length === 0;
+      },
+      10_000,
+    ).catch((error: unknown) => {
       throw new Error(breaches.join("\n"), { cause: error });
     });
   } finally {

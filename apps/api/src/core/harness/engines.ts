@@ -4,7 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 export function enginesIn(home: string): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => commandOf(pid).some((argument) => argument.startsWith(home) && argument.endsWith("request.json")))
+    .filter((pid) =>
+      commandOf(pid).some((argument) => argument.startsWith(home) && argument.endsWith("request.json")),
+    )
     .map(Number);
 }
 

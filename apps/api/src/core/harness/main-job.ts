@@ -1,7 +1,7 @@
 import { BaseModel } from "@facet/contracts/base-models/base-model";
 import { Dataset } from "@facet/contracts/datasets/dataset";
-import { type CreateFineTune, FineTune } from "@facet/contracts/fine-tunes/fine-tune";
 import { JobEvent } from "@facet/contracts/events/job-event";
+import { type CreateFineTune, FineTune } from "@facet/contracts/fine-tunes/fine-tune";
 import { type Job, JobView } from "@facet/contracts/jobs/job";
 import { isFinal, type JobState } from "@facet/contracts/jobs/job-state";
 import { Project } from "@facet/contracts/projects/project";
@@ -11,7 +11,12 @@ import type { TestPlatform } from "./test-platform.ts";
 import { until } from "./until.ts";
 
 const rows = Array.from({ length: 60 }, (_, index) =>
-  JSON.stringify({ messages: [{ role: "user", content: `How much is ${index} and ${index}?` }, { role: "assistant", content: String(index * 2) }] }),
+  JSON.stringify({
+    messages: [
+      { role: "user", content: `How much is ${index} and ${index}?` },
+      { role: "assistant", content: String(index * 2) },
+    ],
+  }),
 );
 
 export interface Material {
@@ -24,22 +29,43 @@ export interface Material {
 export async function makeMaterial(platform: TestPlatform): Promise<Material> {
   const project = await platform.post("/v1/projects", { name: "Sums" }, Project);
   const bytes = Buffer.from(`${rows.join("\n")}\n`);
-  const upload = await platform.post("/v1/uploads", { projectId: project.id, filename: "sums.jsonl", bytes: bytes.length }, Upload);
+  const upload = await platform.post(
+    "/v1/uploads",
+    { projectId: project.id, filename: "sums.jsonl", bytes: bytes.length },
+    Upload,
+  );
   const link = await platform.post(`/v1/uploads/${upload.id}/parts/1`, undefined, UploadPartLink);
   await platform.put(link.href, link.headers, bytes);
   const arrived = await platform.get(`/v1/uploads/${upload.id}`, Upload);
-  await platform.post(`/v1/uploads/${upload.id}/complete`, { bytes: bytes.length, crc32c: arrived.parts[0]?.crc32c }, Upload);
-  const dataset = await platform.post("/v1/datasets", { projectId: project.id, name: "sums", uploadId: upload.id }, Dataset);
-  const model = await platform.post("/v1/base-models", { projectId: project.id, name: "starter", source: { type: "starter" } }, BaseModel);
+  await platform.post(
+    `/v1/uploads/${upload.id}/complete`,
+    { bytes: bytes.length, crc32c: arrived.parts[0]?.crc32c },
+    Upload,
+  );
+  const dataset = await platform.post(
+    "/v1/datasets",
+    { projectId: project.id, name: "sums", uploadId: upload.id },
+    Dataset,
+  );
+  const model = await platform.post(
+    "/v1/base-models",
+    { projectId: project.id, name: "starter", source: { type: "starter" } },
+    BaseModel,
+  );
   const imported = await waitForEnd(platform, dataset.latestVersion?.jobId ?? "");
   const brought = await waitForEnd(platform, model.jobId);
   for (const job of [imported, brought]) {
-    if (job.state !== "succeeded") throw new Error(`${job.kind} ended ${job.state}: ${JSON.stringify(job.error)}`);
+    if (job.state !== "succeeded")
+      throw new Error(`${job.kind} ended ${job.state}: ${JSON.stringify(job.error)}`);
   }
   return { projectId: project.id, datasetVersionId: dataset.latestVersion?.id ?? "", baseModelId: model.id };
 }
 
-export function startFineTune(platform: TestPlatform, material: Material, more: Partial<z.input<typeof CreateFineTune>> = {}): Promise<FineTune> {
+export function startFineTune(
+  platform: TestPlatform,
+  material: Material,
+  more: Partial<z.input<typeof CreateFineTune>> = {},
+): Promise<FineTune> {
   return platform.post("/v1/fine-tunes", { ...material, preset: "quick", ...more }, FineTune);
 }
 

@@ -1,13 +1,15 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { z } from "zod";
 import type { RehearsalPlan } from "@facet/env/rehearsal-plan";
+import type { z } from "zod";
 import { checkLeftStore } from "./check-left-store.ts";
 import { freePort } from "./free-port.ts";
 import { startProcess, type TestProcess, whenListening } from "./test-process.ts";
 
-export type Plan = Partial<Omit<RehearsalPlan, "fault">> & { fault?: Partial<NonNullable<RehearsalPlan["fault"]>> };
+export type Plan = Partial<Omit<RehearsalPlan, "fault">> & {
+  fault?: Partial<NonNullable<RehearsalPlan["fault"]>>;
+};
 
 interface Options {
   /** What the rehearsal engine plays. */
@@ -36,12 +38,20 @@ const isAlive = ({ child }: TestProcess) => child.exitCode === null && child.sig
 const token = "0123456789abcdef0123456789abcdef";
 
 /** A home and a port of its own, and the API and runner processes that a test starts and kills in it. */
-export async function openTestPlatform({ plan = {}, timingScale = 0.05 }: Options = {}): Promise<TestPlatform> {
+export async function openTestPlatform({
+  plan = {},
+  timingScale = 0.05,
+}: Options = {}): Promise<TestPlatform> {
   const home = await mkdtemp(join(tmpdir(), "facet-core-"));
   const port = await freePort();
   const apiUrl = `http://127.0.0.1:${port}`;
   const started: TestProcess[] = [];
-  const common = { FACET_HOME: home, FACET_RUNNER_TOKEN: token, FACET_INFERENCE_TOKEN: token, FACET_TIMING_SCALE: String(timingScale) };
+  const common = {
+    FACET_HOME: home,
+    FACET_RUNNER_TOKEN: token,
+    FACET_INFERENCE_TOKEN: token,
+    FACET_TIMING_SCALE: String(timingScale),
+  };
   let ownerKey: string | undefined;
 
   async function key(): Promise<string> {
@@ -49,10 +59,18 @@ export async function openTestPlatform({ plan = {}, timingScale = 0.05 }: Option
     return ownerKey;
   }
 
-  async function call<Schema extends z.ZodType>(method: string, path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>> {
+  async function call<Schema extends z.ZodType>(
+    method: string,
+    path: string,
+    body: unknown,
+    schema: Schema,
+  ): Promise<z.infer<Schema>> {
     const response = await fetch(new URL(path, apiUrl), {
       method,
-      headers: { authorization: `Bearer ${await key()}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: {
+        authorization: `Bearer ${await key()}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -84,7 +102,11 @@ export async function openTestPlatform({ plan = {}, timingScale = 0.05 }: Option
     get: (path, schema) => call("GET", path, undefined, schema),
     post: (path, body, schema) => call("POST", path, body, schema),
     async put(href, headers, body) {
-      const response = await fetch(new URL(href, apiUrl), { method: "PUT", headers, body: new Uint8Array(body) });
+      const response = await fetch(new URL(href, apiUrl), {
+        method: "PUT",
+        headers,
+        body: new Uint8Array(body),
+      });
       if (!response.ok) throw new Error(`PUT answered ${response.status}: ${await response.text()}`);
     },
     key,

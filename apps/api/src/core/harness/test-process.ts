@@ -14,7 +14,7 @@ export interface TestProcess {
 /** One real process of the platform, started as the supervisor starts it. */
 export function startProcess(script: string, env: Readonly<Record<string, string>>): TestProcess {
   const child = spawn(process.execPath, [resolve(root, script)], {
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const lines: string[] = [];
@@ -36,6 +36,8 @@ export function startProcess(script: string, env: Readonly<Record<string, string
 export function whenListening(started: TestProcess): Promise<void> {
   return new Promise((done, fail) => {
     started.child.once("message", () => done());
-    started.child.once("exit", (code) => fail(new Error(`it ended with ${code} while starting:\n${started.output()}`)));
+    started.child.once("exit", (code) =>
+      fail(new Error(`it ended with ${code} while starting:\n${started.output()}`)),
+    );
   });
 }

@@ -17,8 +17,20 @@ interface Throughput {
 }
 
 /** The API beside a bare Hono server: one process each, the same requests from the same client, in turns within one run. */
-export async function measureThroughput(platform: BenchPlatform, logFile: string, onTrouble: (line: string) => void): Promise<Throughput> {
-  const bare = superviseProcess({ name: "bare", script: join(repositoryRoot, "apps/api/src/bench/bare-server.ts"), logFile, env: inheritedEnvironment() }, onTrouble);
+export async function measureThroughput(
+  platform: BenchPlatform,
+  logFile: string,
+  onTrouble: (line: string) => void,
+): Promise<Throughput> {
+  const bare = superviseProcess(
+    {
+      name: "bare",
+      script: join(repositoryRoot, "apps/api/src/bench/bare-server.ts"),
+      logFile,
+      env: inheritedEnvironment(),
+    },
+    onTrouble,
+  );
   try {
     const headers = { authorization: `Bearer ${platform.key}` };
     const [api, hono] = [
@@ -39,8 +51,19 @@ export async function measureThroughput(platform: BenchPlatform, logFile: string
     const ratios = rates.api.map((rate, round) => rate / (rates.hono[round] ?? rate));
     const [ours, theirs] = [percentile(rates.api, 0.5), percentile(rates.hono, 0.5)];
     return {
-      figures: [figure({ name: "API beside bare Hono, requests a second", value: percentile(ratios, 0.5), unit: "ratio", bar: 0.4, sense: "at least", count })],
-      notes: [`API ${Math.round(ours)} requests/s, bare Hono ${Math.round(theirs)} requests/s; one create, then four reads; ${connections} connections`],
+      figures: [
+        figure({
+          name: "API beside bare Hono, requests a second",
+          value: percentile(ratios, 0.5),
+          unit: "ratio",
+          bar: 0.4,
+          sense: "at least",
+          count,
+        }),
+      ],
+      notes: [
+        `API ${Math.round(ours)} requests/s, bare Hono ${Math.round(theirs)} requests/s; one create, then four reads; ${connections} connections`,
+      ],
     };
   } finally {
     await bare.stop();

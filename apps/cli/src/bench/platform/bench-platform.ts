@@ -27,24 +27,42 @@ export interface BenchPlatform {
 export async function openBenchPlatform(onTrouble: (line: string) => void): Promise<BenchPlatform> {
   const home = await mkdtemp(join(tmpdir(), "facet-bench-"));
   const files = platformFiles(home);
-  const [runnerToken, inferenceToken] = [await ensureToken(files.token("runner")), await ensureToken(files.token("inference"))];
-  const common = { ...inheritedEnvironment(), FACET_HOME: home, FACET_RUNNER_TOKEN: runnerToken, FACET_INFERENCE_TOKEN: inferenceToken, FACET_LOG_LEVEL: "warn" };
+  const [runnerToken, inferenceToken] = [
+    await ensureToken(files.token("runner")),
+    await ensureToken(files.token("inference")),
+  ];
+  const common = {
+    ...inheritedEnvironment(),
+    FACET_HOME: home,
+    FACET_RUNNER_TOKEN: runnerToken,
+    FACET_INFERENCE_TOKEN: inferenceToken,
+    FACET_LOG_LEVEL: "warn",
+  };
   const start = (name: string, script: string, env: Record<string, string>) =>
-    superviseProcess({ name, script: join(repositoryRoot, script), logFile: files.log(name), env: { ...common, ...env } }, onTrouble);
+    superviseProcess(
+      { name, script: join(repositoryRoot, script), logFile: files.log(name), env: { ...common, ...env } },
+      onTrouble,
+    );
 
   const api = start("api", "apps/api/src/main.ts", { FACET_API_PORT: "0" });
   const apiUrl = await api.ready;
   const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
   const started = [api];
 
-  async function call<Schema extends z.ZodType>(method: string, path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>> {
+  async function call<Schema extends z.ZodType>(
+    method: string,
+    path: string,
+    body: unknown,
+    schema: Schema,
+  ): Promise<z.infer<Schema>> {
     const response = await fetch(new URL(path, apiUrl), {
       method,
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}: ${JSON.stringify(answer)}`);
+    if (!response.ok)
+      throw new Error(`${method} ${path} was answered with ${response.status}: ${JSON.stringify(answer)}`);
     return schema.parse(answer);
   }
 

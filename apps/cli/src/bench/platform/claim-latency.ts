@@ -16,12 +16,24 @@ export async function measureClaimLatency(platform: BenchPlatform, projectId: st
   for (let number = 1; number <= jobs; number += 1) {
     await pause(idleMs);
     const sentAt = Date.now();
-    const { jobId } = await platform.post("/v1/base-models", { projectId, name: `idle-${number}`, source: { type: "starter" } }, BaseModel);
+    const { jobId } = await platform.post(
+      "/v1/base-models",
+      { projectId, name: `idle-${number}`, source: { type: "starter" } },
+      BaseModel,
+    );
     for await (const { event } of followJob(platform, jobId)) {
-      if (event.type === "state" && StateEventData.parse(event.data).to === "starting") delays.push(Date.parse(event.at) - sentAt);
+      if (event.type === "state" && StateEventData.parse(event.data).to === "starting")
+        delays.push(Date.parse(event.at) - sentAt);
     }
   }
   return [
-    figure({ name: "job, created to claimed, median", value: percentile(delays, 0.5), unit: "ms", bar: 150, sense: "at most", count: delays.length }),
+    figure({
+      name: "job, created to claimed, median",
+      value: percentile(delays, 0.5),
+      unit: "ms",
+      bar: 150,
+      sense: "at most",
+      count: delays.length,
+    }),
   ];
 }

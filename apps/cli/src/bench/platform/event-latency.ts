@@ -1,7 +1,7 @@
 import { FineTune } from "@facet/contracts/fine-tunes/fine-tune";
 import { type Figure, figure } from "../figure.ts";
-import type { BenchPlatform } from "./bench-platform.ts";
 import { makeBenchMaterial } from "./bench-material.ts";
+import type { BenchPlatform } from "./bench-platform.ts";
 import { followJob } from "./follow-job.ts";
 import { percentile } from "./percentile.ts";
 

@@ -12,7 +12,11 @@ export const connections = 64;
 const readsPerCreate = 4;
 
 /** Requests per second that a server answers when projects are created and read back, over so many connections. */
-export async function measureRate({ origin, headers, milliseconds }: Rate): Promise<{ perSecond: number; count: number }> {
+export async function measureRate({
+  origin,
+  headers,
+  milliseconds,
+}: Rate): Promise<{ perSecond: number; count: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const startedAt = performance.now();
   const end = startedAt + milliseconds;
@@ -20,7 +24,10 @@ export async function measureRate({ origin, headers, milliseconds }: Rate): Prom
 
   async function work(): Promise<void> {
     while (performance.now() < end) {
-      const created = await ask("POST", "/v1/projects", 201, { name: "Measured", description: "A project of the benchmark." });
+      const created = await ask("POST", "/v1/projects", 201, {
+        name: "Measured",
+        description: "A project of the benchmark.",
+      });
       const { id } = JSON.parse(created) as { id: string };
       for (let reads = 0; reads < readsPerCreate; reads += 1) await ask("GET", `/v1/projects/${id}`, 200);
     }
@@ -28,16 +35,25 @@ export async function measureRate({ origin, headers, milliseconds }: Rate): Prom
 
   function ask(method: string, path: string, wanted: number, body?: object): Promise<string> {
     return new Promise((resolve, reject) => {
-      const sent = request(new URL(path, origin), { method, agent, headers: { ...headers, ...(body ? { "content-type": "application/json" } : {}) } }, (response) => {
-        let text = "";
-        response.setEncoding("utf8");
-        response.on("data", (chunk: string) => (text += chunk));
-        response.on("end", () => {
-          count += 1;
-          if (response.statusCode === wanted) resolve(text);
-          else reject(new Error(`${method} ${path} was answered with ${response.statusCode}: ${text.slice(0, 300)}`));
-        });
-      });
+      const sent = request(
+        new URL(path, origin),
+        { method, agent, headers: { ...headers, ...(body ? { "content-type": "application/json" } : {}) } },
+        (response) => {
+          let text = "";
+          response.setEncoding("utf8");
+          response.on("data", (chunk: string) => (text += chunk));
+          response.on("end", () => {
+            count += 1;
+            if (response.statusCode === wanted) resolve(text);
+            else
+              reject(
+                new Error(
+                  `${method} ${path} was answered with ${response.statusCode}: ${text.slice(0, 300)}`,
+                ),
+              );
+          });
+        },
+      );
       sent.on("error", reject);
       sent.end(body ? JSON.stringify(body) : undefined);
     });

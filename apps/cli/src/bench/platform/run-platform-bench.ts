@@ -20,7 +20,11 @@ export async function runPlatformBench(say: (line: string) => void): Promise<Pla
   const platform = await openBenchPlatform(say);
   try {
     say("the API beside a bare server");
-    const throughput = await measureThroughput(platform, join(tmpdir(), `facet-bench-bare-${process.pid}.log`), say);
+    const throughput = await measureThroughput(
+      platform,
+      join(tmpdir(), `facet-bench-bare-${process.pid}.log`),
+      say,
+    );
     const project = await platform.post("/v1/projects", { name: "Bench" }, Project);
     const runner = platform.startRunner(plan);
     say("events from a trainer to a client");

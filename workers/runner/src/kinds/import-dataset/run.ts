@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { FacetError } from "@facet/contracts/errors/facet-error";
 import { errorEntry } from "@facet/contracts/errors/codes";
+import { FacetError } from "@facet/contracts/errors/facet-error";
 import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import { importInChild } from "@facet/datasets/import-child";
 import { AttemptFailed } from "../../host/attempt-ended.ts";
@@ -18,7 +18,12 @@ export const runImportDataset: RunKind<"import-dataset"> = async (job) => {
   await job.emit({ type: "phase", phase: "import", label: "reading the rows" });
   const folder = join(job.outputDir, "rows");
   try {
-    const { files, notes, heldOutSha256: _heldOut, ...result } = await importInChild({
+    const {
+      files,
+      notes,
+      heldOutSha256: _heldOut,
+      ...result
+    } = await importInChild({
       file,
       heldOutFile,
       mapping: job.input.mapping,
@@ -26,7 +31,8 @@ export const runImportDataset: RunKind<"import-dataset"> = async (job) => {
       outputDir: folder,
       timeLimitMs: job.claimed.timeLimitMs,
       signal: job.stop,
-      onProgress: ({ bytes, totalBytes }) => void job.emit({ type: "progress", done: bytes, total: totalBytes, unit: "bytes" }),
+      onProgress: ({ bytes, totalBytes }) =>
+        void job.emit({ type: "progress", done: bytes, total: totalBytes, unit: "bytes" }),
     });
     for (const note of notes) await job.emit({ type: "warning", code: note.code, message: note.message });
     await job.commit({ role: "rows", kind: "rows", name: "rows", folder, files });

@@ -12,7 +12,9 @@ interface Resume {
 
 /** The newest committed checkpoint whose every byte is as it was signed. A damaged one is named in the log and passed over. */
 export async function fetchCheckpoint(job: KindContext<"train">): Promise<Resume> {
-  const known = job.claimed.checkpoints.map(({ artifact }) => ResolvedAuto.safeParse(artifact.details["resolvedAuto"]).data);
+  const known = job.claimed.checkpoints.map(
+    ({ artifact }) => ResolvedAuto.safeParse(artifact.details.resolvedAuto).data,
+  );
   const resolvedAuto = known.find((one) => one !== undefined) ?? null;
   for (const { step, artifact } of job.claimed.checkpoints) {
     try {
