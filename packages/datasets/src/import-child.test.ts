@@ -28,7 +28,7 @@ async function optionsFor(content: string, folder: string): Promise<ImportChildO
   return { file, mapping: null, splits, outputDir: join(folder, "out"), timeLimitMs: 60_000 };
 }
 
-describe("the child of an import", () => {
+describe("the child of an import", { timeout: 60_000 }, () => {
   it("leaves when its parent is gone", async () => {
     const folder = await temporaryFolder();
     const { timeLimitMs: _timeLimit, ...options } = await optionsFor(rows(300_000), folder);
@@ -48,7 +48,7 @@ describe("the child of an import", () => {
   });
 });
 
-describe("importing in a child process", () => {
+describe("importing in a child process", { timeout: 60_000 }, () => {
   it("gives what the import gives, and tells its progress", async () => {
     const folder = await temporaryFolder();
     const options = await optionsFor(rows(5000), folder);

@@ -56,7 +56,7 @@ async function errorOf(promise: Promise<unknown>): Promise<FacetError> {
 const promptsOf = (rows: readonly { content: unknown }[]): string[] =>
   rows.map(({ content }) => (content as { prompt: string }).prompt);
 
-describe("importing", () => {
+describe("importing", { timeout: 60_000 }, () => {
   it("keeps, refuses or counts every record, and keeps each row's number", async () => {
     const records: string[] = pairs(500).map((pair) => JSON.stringify(pair));
     records[99] = '{"prompt": "broken';

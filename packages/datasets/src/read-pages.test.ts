@@ -20,7 +20,7 @@ async function parquet(query: string): Promise<string> {
 const key = "a".repeat(64);
 const page = { offset: 0, limit: 100 };
 
-describe("paging rows", () => {
+describe("paging rows", { timeout: 60_000 }, () => {
   const text = `json_object('text', 'row ' || i || repeat(' some text', 60))`;
   const manyRows = `SELECT i + 1 AS row, '${key}' AS key, 'text' AS type, ${text}::VARCHAR AS content FROM range(300000) t(i)`;
 
@@ -55,7 +55,7 @@ describe("paging rows", () => {
   });
 });
 
-describe("reading prepared rows", () => {
+describe("reading prepared rows", { timeout: 60_000 }, () => {
   it("gives ids and labels, and finds the dropped ones", async () => {
     const path = await parquet(`
       SELECT 1::BIGINT AS row, '${key}' AS key, [1, 2, 3]::INTEGER[] AS input_ids, [-100, -100, 3]::INTEGER[] AS labels,
@@ -89,7 +89,7 @@ describe("reading prepared rows", () => {
   });
 });
 
-describe("reading evaluated rows", () => {
+describe("reading evaluated rows", { timeout: 60_000 }, () => {
   let query = "";
   beforeAll(() => {
     const row = (n: number, base: number | null, tuned: number | null, baseLoss: number, tunedLoss: number) =>

@@ -25,7 +25,7 @@ async function importShared(file: string, heldOut?: string): Promise<{ result: I
   return { result, test: join(outputDir, "test.parquet") };
 }
 
-describe.skipIf(folder === undefined)("real data sets", () => {
+describe.skipIf(folder === undefined)("real data sets", { timeout: 60_000 }, () => {
   it("imports banking77 (CSV) with its own test file", async () => {
     const { result, test } = await importShared("banking77/train.csv", "banking77/test.csv");
     expect(result.mapping).toEqual({

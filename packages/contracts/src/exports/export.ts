@@ -12,7 +12,6 @@ export const ExportFormat = z
   .meta({ id: "ExportFormat" });
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-
 export const ParityRow = z
   .object({
     artefact: z.string(),

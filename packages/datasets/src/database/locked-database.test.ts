@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { withLockedDatabase } from "./locked-database.ts";
 
-describe("the locked database", () => {
+describe("the locked database", { timeout: 60_000 }, () => {
   it("reaches its folder and nothing else", async () => {
     const folder = await temporaryFolder();
     const other = await temporaryFolder();

@@ -25,7 +25,7 @@ export interface Database {
  * `checkpoint_fullfsync` asks the same of macOS, whose plain fsync stops at the drive.
  */
 const settings = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA checkpoint_fullfsync = ON;
-  PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864;
+  PRAGMA journal_size_limit = 67108864;
   PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`;
 
 /** Opens and, if it is new, makes the store file (0600), and owns it until `close`. */

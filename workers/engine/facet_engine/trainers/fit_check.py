@@ -50,8 +50,7 @@ def check_fit(trainer: Any, longest: list[int], limit_bytes: int | None = None) 
     batch = trainer.args.per_device_train_batch_size
     lengths = (longest * batch)[:batch]
     total = sum(lengths) if trainer.padding_free else lengths[0] * len(lengths)
-    started = resident_bytes()
-    limit = limit_bytes or started + available_bytes() - RESERVE_BYTES
+    limit = limit_bytes or _in_use() + _free() - RESERVE_BYTES
     if trainer.args.activation_checkpointing:
         # The trainer turns it on only when training begins.
         trainer.model.activation_checkpointing_enable()
@@ -108,6 +107,18 @@ def too_large(found: DoesNotFit, knobs: Mapping[str, Any]) -> EngineError:
         "Lower max_length, turn on gradient_checkpointing, or choose a smaller model.",
         {**details, "fixKnobs": {"gradient_checkpointing": True}},
     )
+
+
+def _in_use() -> int:
+    return int(torch.cuda.memory_allocated()) if torch.cuda.is_available() else resident_bytes()
+
+
+def _free() -> int:
+    if not torch.cuda.is_available():
+        return available_bytes()
+    # What torch holds back for itself can be used again.
+    kept = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()
+    return int(torch.cuda.mem_get_info()[0]) + int(kept)
 
 
 def _peak_of(trainer: Any, lengths: list[int]) -> int:

@@ -48,7 +48,9 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.hooks = hooks
         base = self.model.get_base_model() if hasattr(self.model, "peft_config") else self.model
-        self.has_entropy = not score_labelled_only(base)
+        # On a GPU TRL itself scores labelled positions only, with a kernel of its own.
+        on_cpu = self.args.device.type == "cpu"
+        self.has_entropy = not (on_cpu and score_labelled_only(base))
         for noisy in (PrinterCallback, ProgressCallback):
             self.remove_callback(noisy)
         self._step_loss = 0.0

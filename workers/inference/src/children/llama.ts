@@ -77,12 +77,13 @@ function read(line: string): void {
   try {
     parsed = JSON.parse(line);
   } catch {
-    return reply({
+    reply({
       id: "",
       type: "error",
       code: "invalid_json",
       message: "A command must be one JSON object on one line.",
     });
+    return;
   }
   const command = GenerationCommand.safeParse(parsed);
   if (command.success) return void answer(command.data);

@@ -1,4 +1,4 @@
-import type { Claimed, HeartbeatReply } from "@facet/contracts/gateway/worker-gateway";
+import { type Claimed, Heartbeat, type HeartbeatReply } from "@facet/contracts/gateway/worker-gateway";
 import { productionTimings, scaleTimings } from "@facet/contracts/timings";
 import { openLog } from "@facet/log/open-log";
 import { systemClock } from "@facet/ports/system-clock";
@@ -28,12 +28,12 @@ type Answer = HeartbeatReply["command"] | "away" | "stale";
 
 /** A gateway that answers heartbeats from a list, and repeats its last answer. */
 function hold(answers: Answer[]) {
-  const beats: { waitMs: number; progress: { step: number | null } | null }[] = [];
+  const beats: Heartbeat[] = [];
   const gateway = createGatewayClient({
     url: "http://gateway",
     token: "t",
     fetch: async (_url, init) => {
-      beats.push(JSON.parse(String(init?.body)));
+      beats.push(Heartbeat.parse(await new Response(init?.body).json()));
       // As the gateway does: the answer is held, here for a moment.
       await systemClock.wait(1);
       const answer = answers.length > 1 ? answers.shift() : answers[0];

@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EngineEvent } from "@facet/contracts/engine/engine-event";
+import { AppendEvents } from "@facet/contracts/gateway/worker-gateway";
 import { openLog } from "@facet/log/open-log";
 import { systemClock } from "@facet/ports/system-clock";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -124,12 +125,12 @@ it("what a crash left is delivered by the next start, but for a last line that w
   const file = join(folder, "job.ndjson");
   await appendFile(file, '{"line":151,"at":"20');
 
-  const bodies: { attempt: number; leaseToken: string; events: EngineEvent[] }[] = [];
+  const bodies: AppendEvents[] = [];
   const gateway = createGatewayClient({
     url: "http://gateway",
     token: "t",
     fetch: async (_url, init) => {
-      bodies.push(JSON.parse(String(init?.body)));
+      bodies.push(AppendEvents.parse(await new Response(init?.body).json()));
       return Response.json({ lastSeq: 1, lastLine: 1 });
     },
   });

@@ -11,7 +11,7 @@ async function errorOf(content: string | Uint8Array): Promise<unknown> {
   return FacetError.is(error) ? { code: error.code, detail: error.detail } : error;
 }
 
-describe("reading CSV", () => {
+describe("reading CSV", { timeout: 60_000 }, () => {
   it("gives back what was written, whatever the delimiter, line end and chunks", async () => {
     const cell = fc.string({
       unit: fc.constantFrom("a", "é", "🂡", '"', ",", ";", "\t", "|", "\n", "\r", "\r\n", " ", "="),

@@ -6,7 +6,7 @@ const ofOneRecord = new Set(["messages", "conversations", "conversation", "tools
  * which may be cut anywhere.
  */
 export function findListField(text: string): string | null {
-  const token = /"((?:[^"\\\n]|\\.)*)"|[{}[\]:]/g;
+  const token = /"((?:[^"\\\n]|\\.)*)"|[{}[\]:,]/g;
   let depth = 0;
   let key: string | null = null;
   let last: string | null = null;
@@ -14,6 +14,7 @@ export function findListField(text: string): string | null {
     const [found, string] = match;
     if (string !== undefined) last = string;
     else if (found === ":" && depth === 1) key = last;
+    else if (found === "," && depth === 1) key = null;
     else if (found === "}" || found === "]") {
       depth -= 1;
       if (depth === 0) return null;

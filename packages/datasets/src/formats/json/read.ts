@@ -19,6 +19,7 @@ export async function* readJson(source: ByteSource, options: ReadOptions): Async
   const finder = createListFinder(layout.listField);
   const splitter = createItemSplitter(limits.recordBytes);
   let row = 0;
+  let opened = false;
 
   const toRecord = ({ bytes, tooLong }: ListItem): FileRecord => {
     row += 1;
@@ -30,6 +31,7 @@ export async function* readJson(source: ByteSource, options: ReadOptions): Async
     for (let at = 0; at < piece.length; ) {
       if (!finder.found()) at = finder.scan(piece, at);
       else {
+        opened = true;
         at = splitter.scan(piece, at, items);
         if (splitter.closed()) finder.leaveList();
       }
@@ -45,6 +47,15 @@ export async function* readJson(source: ByteSource, options: ReadOptions): Async
     }
   }
   if (partial) return;
+  if (!opened && !finder.found()) {
+    throw new FacetError(
+      "unreadable_file",
+      "The list of records that the file begins with cannot be found.",
+      {
+        fix: "Write one valid JSON list: [{...}, {...}].",
+      },
+    );
+  }
 
   const cut = splitter.cutItem();
   if (cut !== null && cut.bytes > limits.recordBytes) {

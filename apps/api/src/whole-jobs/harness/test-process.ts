@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { inheritedEnvironment } from "@facet/env/inherited-environment";
 
 const root = resolve(import.meta.dirname, "../../../../..");
 
@@ -14,7 +15,7 @@ export interface TestProcess {
 /** One real process of the platform, started as the supervisor starts it. */
 export function startProcess(script: string, env: Readonly<Record<string, string>>): TestProcess {
   const child = spawn(process.execPath, [resolve(root, script)], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { ...inheritedEnvironment(), ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const lines: string[] = [];

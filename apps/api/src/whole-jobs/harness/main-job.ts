@@ -2,8 +2,8 @@ import { BaseModel } from "@facet/contracts/base-models/base-model";
 import { Dataset } from "@facet/contracts/datasets/dataset";
 import { JobEvent } from "@facet/contracts/events/job-event";
 import { type CreateFineTune, FineTune } from "@facet/contracts/fine-tunes/fine-tune";
-import { type Job, JobView } from "@facet/contracts/jobs/job";
-import { isFinal, type JobState } from "@facet/contracts/jobs/job-state";
+import { JobView } from "@facet/contracts/jobs/job";
+import { isFinal } from "@facet/contracts/jobs/job-state";
 import { Project } from "@facet/contracts/projects/project";
 import { Upload, UploadPartLink } from "@facet/contracts/uploads/upload";
 import { z } from "zod";
@@ -71,13 +71,6 @@ export function startFineTune(
 
 export const getJob = (platform: TestPlatform, id: string) => platform.get(`/v1/jobs/${id}`, JobView);
 
-export function waitForState(platform: TestPlatform, id: string, ...states: JobState[]): Promise<JobView> {
-  return until(`job ${id} to be ${states.join(" or ")}`, async () => {
-    const job = await getJob(platform, id).catch(() => undefined);
-    return job !== undefined && states.includes(job.state) ? job : undefined;
-  });
-}
-
 export function waitForEnd(platform: TestPlatform, id: string): Promise<JobView> {
   return until(`job ${id} to end`, async () => {
     const job = await getJob(platform, id).catch(() => undefined);
@@ -95,14 +88,6 @@ export async function readAllEvents(platform: TestPlatform, id: string): Promise
     after = page.lastSeq;
     if (!page.more) return all;
   }
-}
-
-/** Resolves once a job has a committed checkpoint and its training goes on behind it. */
-export function waitForCheckpoint(platform: TestPlatform, id: string): Promise<Job> {
-  return until("a committed checkpoint", async () => {
-    const job = await getJob(platform, id);
-    return job.checkpoint === null ? undefined : job;
-  });
 }
 
 const Metric = z.object({ step: z.int(), values: z.object({ loss: z.number() }) });
