@@ -92,13 +92,13 @@ def test_a_closed_stdin_ends_the_engine(tmp_path: Path) -> None:
 def test_the_engine_dies_with_its_parent(tmp_path: Path) -> None:
     # The middle process holds the engine's stdin open elsewhere, so only its own death can tell.
     middle = (
-        "import subprocess, sys, time;"
+        "import signal, subprocess, sys;"
         "child = subprocess.Popen([sys.executable, '-c', sys.argv[1]], stdout=subprocess.PIPE);"
-        "print(child.pid, child.stdout.readline(), flush=True); time.sleep(600)"
+        "print(child.pid, child.stdout.readline(), flush=True); signal.pause()"
     )
     engine = (
-        "from facet_engine.protocol.stop import Stop, watch_lifetime; import time;"
-        "watch_lifetime(Stop(), watch_stdin=False); print('ready', flush=True); time.sleep(600)"
+        "from facet_engine.protocol.stop import Stop, watch_lifetime; import signal;"
+        "watch_lifetime(Stop(), watch_stdin=False); print('ready', flush=True); signal.pause()"
     )
     parent = subprocess.Popen(
         [sys.executable, "-c", middle, engine], cwd=ENGINE, stdout=subprocess.PIPE
