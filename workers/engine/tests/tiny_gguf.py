@@ -1,7 +1,7 @@
 """The tiny model as a GGUF file, written tensor by tensor.
 
-llama.cpp's converter knows tokenizers by a fingerprint and refuses one made for a test, so the file is
-written here: a Llama with float32 weights and GPT-2's way of splitting, which the tokenizer has.
+llama.cpp's converter knows tokenizers by a fingerprint and refuses one made for a test, so the file
+is written here: a Llama with float32 weights and GPT-2's way of splitting, which the tokenizer has.
 """
 
 from __future__ import annotations

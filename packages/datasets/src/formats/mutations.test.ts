@@ -55,7 +55,8 @@ async function tell(content: Buffer, chunkBytes: number): Promise<Told> {
     const { detection, layout } = await detectDataset(sourceOf(content, chunkBytes));
     const records = await readAll(content, { layout, chunkBytes });
     // One line of text is a header without rows; an import refuses it as empty.
-    if (layout.format === "csv" && records.length === 0) return { rows: [], texts: ["no rows"], contents: [] };
+    if (layout.format === "csv" && records.length === 0)
+      return { rows: [], texts: ["no rows"], contents: [] };
     const made = records.flatMap(({ fields, refusal }) => {
       if (fields === null) return [refusal];
       return detection.mapping === null ? [] : [toCanonical(fields, detection.mapping)];
@@ -71,7 +72,7 @@ async function tell(content: Buffer, chunkBytes: number): Promise<Told> {
   }
 }
 
-describe("damaged files", { timeout: 300_000 }, () => {
+describe("damaged files", { timeout: 60_000 }, () => {
   it.each(Object.entries(files))(
     "%s: every record is told, or the file is refused with a fix, and nothing else happens",
     async (_, text) => {
@@ -84,7 +85,7 @@ describe("damaged files", { timeout: 300_000 }, () => {
           expect(contents.map((content) => typeof JSON.parse(content))).toEqual(contents.map(() => "object"));
           expect(rows.length + texts.length).toBeGreaterThan(0);
         }),
-        { numRuns: 30000 },
+        { numRuns: 400 },
       );
     },
   );

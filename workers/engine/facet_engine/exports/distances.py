@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 HARD_MARGIN = 0.5
+# Two tokens less than a tenth apart in probability: which of them leads means nothing.
+TIE_MARGIN = 0.1
 ROWS_AT_ONCE = 64
 
 Floats = npt.NDArray[np.float32]
@@ -18,6 +20,7 @@ class Distances:
     """Collected over passages; distances are in nats, one number a token."""
 
     same: list[bool] = field(default_factory=list)
+    tied: list[bool] = field(default_factory=list)
     kl: list[float] = field(default_factory=list)
     dlogp: list[float] = field(default_factory=list)
     hard: int = 0
@@ -40,19 +43,24 @@ class Distances:
         self, p: npt.NDArray[np.float64], q: npt.NDArray[np.float64], tokens: list[int]
     ) -> None:
         rows = np.arange(len(tokens))
-        same = p.argmax(1) == q.argmax(1)
+        first, other = p.argmax(1), q.argmax(1)
+        # How much less likely the reference finds the other's choice than its own.
+        behind = p[rows, first] - p[rows, other]
         top = np.partition(p, -2, axis=1)[:, -2:]
-        self.same += same.tolist()
-        self.hard += int(np.sum(~same & (top[:, 1] - top[:, 0] > HARD_MARGIN)))
+        self.same += (first == other).tolist()
+        self.tied += (behind < TIE_MARGIN).tolist()
+        self.hard += int(np.sum((first != other) & (top[:, 1] - top[:, 0] > HARD_MARGIN)))
         # What the reference finds impossible adds nothing, whatever the other says.
-        terms = np.where(np.isneginf(p), 0.0, np.exp(p) * (p - np.where(np.isneginf(p), 0.0, q)))
-        self.kl += np.maximum(terms.sum(1), 0.0).tolist()
+        possible = ~np.isneginf(p)
+        gaps = np.subtract(p, q, out=np.zeros_like(p), where=possible)
+        self.kl += np.maximum((np.exp(p) * gaps).sum(1), 0.0).tolist()
         self.dlogp += np.abs(p[rows, tokens] - q[rows, tokens]).tolist()
 
     def figures(self) -> dict[str, float]:
         """The certificate's numbers; share, nats and counts."""
         return {
             "sameArgmax": float(np.mean(self.same)),
+            "sameArgmaxOrTie": float(np.mean(self.tied)),
             "klMean": float(np.mean(self.kl)),
             "klMax": float(np.max(self.kl)),
             "maxAbsDlogp": float(np.max(self.dlogp)),

@@ -1,7 +1,9 @@
 """What can be asked for, and how close to the reference each format must stay.
 
-The limits are those that one real model and adapter kept with room to spare: float formats differ
-by rounding only; Q8_0 keeps 8 bits a weight, and llama.cpp rounds activations to 8 bits besides.
+The limits are those that real adapters kept with room to spare: float formats differ by rounding
+only; Q8_0 keeps 8 bits a weight, and llama.cpp rounds activations to 8 bits besides. Near-ties of
+the reference are no evidence either way (in free text some 8 % of tokens lead by less than a tenth),
+so the share of equal choices is judged apart from them.
 """
 
 from __future__ import annotations
@@ -19,11 +21,11 @@ DTYPES = {"float32": 4, "bfloat16": 2, "float16": 2}
 QUANTIZATIONS = {"F16": ("f16", 2.0), "Q8_0": ("q8_0", 34 / 32)}
 # The least share of equal argmax, and the most that is allowed of each distance (nats or counts).
 THRESHOLDS: dict[str, dict[str, float]] = {
-    "float32": {"sameArgmax": 0.999, "klMean": 1e-6, "maxAbsDlogp": 0.001},
-    "float16": {"sameArgmax": 0.995, "klMean": 1e-4, "maxAbsDlogp": 0.05},
-    "bfloat16": {"sameArgmax": 0.99, "klMean": 1e-3, "maxAbsDlogp": 0.25},
-    "F16": {"sameArgmax": 0.995, "klMean": 1e-4, "maxAbsDlogp": 0.05},
-    "Q8_0": {"sameArgmax": 0.975, "klMean": 1e-2, "p99AbsDlogp": 0.5},
+    "float32": {"sameArgmaxOrTie": 0.999, "klMean": 1e-6, "maxAbsDlogp": 0.001},
+    "float16": {"sameArgmaxOrTie": 0.995, "klMean": 1e-4, "maxAbsDlogp": 0.05},
+    "bfloat16": {"sameArgmaxOrTie": 0.99, "klMean": 1e-3, "maxAbsDlogp": 0.25},
+    "F16": {"sameArgmaxOrTie": 0.995, "klMean": 1e-4, "maxAbsDlogp": 0.05},
+    "Q8_0": {"sameArgmaxOrTie": 0.975, "klMean": 1e-2, "p99AbsDlogp": 0.5},
 }
 ALWAYS = {"hardDisagreements": 0.0, "retokenizedDifferences": 0.0}
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")

@@ -24,12 +24,12 @@ from facet_engine.preparation.encoder import Encoder
 
 Advance = Callable[[int], None]
 NOTHING = Outcome(None, None)
-CERTIFIED = ("sameArgmax", "klMean", "klMax", "maxAbsDlogp")
+CERTIFIED = ("sameArgmax", "sameArgmaxOrTie", "klMean", "klMax", "maxAbsDlogp")
 # Least allowed; every other limit is the most allowed.
-LEAST = {"sameArgmax"}
+LEAST = {"sameArgmaxOrTie"}
 REASONS = {
-    "sameArgmax": "the most likely token is the same at {value:.2%} of the tokens, "
-    "{limit:.2%} is needed",
+    "sameArgmaxOrTie": "apart from near-ties the most likely token is the same at {value:.2%} of "
+    "the tokens, {limit:.2%} is needed",
     "klMean": "the mean KL divergence is {value:.1e} nats, {limit:.1e} is allowed",
     "maxAbsDlogp": "a token's log-probability is off by {value:.3f} nats, {limit:.3f} is allowed",
     "p99AbsDlogp": "the 99th percentile of log-probability changes is {value:.3f} nats, "

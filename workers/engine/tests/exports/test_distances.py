@@ -54,6 +54,14 @@ def test_only_disagreements_against_a_clear_choice_are_hard() -> None:
     assert found["sameArgmax"] == pytest.approx(1 / 3)
 
 
+def test_a_choice_the_reference_finds_nearly_as_likely_counts_as_a_tie() -> None:
+    p = log_softmax(np.array([[2.0, 1.95, 0.0], [2.0, 1.85, 0.0], [2.0, 1.95, 0.0]]))
+    q = log_softmax(np.array([[1.9, 2.0, 0.0], [1.9, 2.0, 0.0], [0.0, 0.0, 2.0]]))
+    found = figures(p, q, [0, 0, 0])
+    assert found["sameArgmax"] == 0
+    assert found["sameArgmaxOrTie"] == pytest.approx(1 / 3)
+
+
 def test_what_the_reference_finds_impossible_adds_nothing() -> None:
     p = np.array([[0.0, -np.inf]], dtype=np.float32)
     q = log_softmax(np.array([[1.0, 1.0]]))

@@ -63,8 +63,8 @@ def test_file_names_are_safe_anywhere(name: str, wanted: str) -> None:
 
 def test_single_limits_can_be_changed_and_the_others_stay() -> None:
     q8 = Format("gguf", "Q8_0", "gguf-q8_0")
-    changed = thresholds_of(q8, {"Q8_0": {"sameArgmax": 0.9}, "F16": {"klMean": 1}})
-    assert changed["sameArgmax"] == 0.9
+    changed = thresholds_of(q8, {"Q8_0": {"sameArgmaxOrTie": 0.9}, "F16": {"klMean": 1}})
+    assert changed["sameArgmaxOrTie"] == 0.9
     assert changed["klMean"] == thresholds_of(q8, None)["klMean"]
     assert changed["hardDisagreements"] == 0
 

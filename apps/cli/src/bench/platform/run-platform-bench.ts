@@ -19,12 +19,6 @@ export interface PlatformBench {
 export async function runPlatformBench(say: (line: string) => void): Promise<PlatformBench> {
   const platform = await openBenchPlatform(say);
   try {
-    say("the API beside a bare server");
-    const throughput = await measureThroughput(
-      platform,
-      join(tmpdir(), `facet-bench-bare-${process.pid}.log`),
-      say,
-    );
     const project = await platform.post("/v1/projects", { name: "Bench" }, Project);
     const runner = platform.startRunner(plan);
     say("events from a trainer to a client");
@@ -32,6 +26,12 @@ export async function runPlatformBench(say: (line: string) => void): Promise<Pla
     say("jobs from creation to claim");
     const claims = await measureClaimLatency(platform, project.id);
     await runner.stop();
+    say("the API beside a bare server");
+    const throughput = await measureThroughput(
+      platform,
+      join(tmpdir(), `facet-bench-bare-${process.pid}.log`),
+      say,
+    );
     return { figures: [...events, ...claims, ...throughput.figures], notes: throughput.notes };
   } finally {
     await platform.close();

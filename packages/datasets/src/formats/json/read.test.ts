@@ -113,7 +113,9 @@ describe("reading JSON", () => {
   });
 
   it("refuses a file whose list is not where its beginning promised", async () => {
-    await expect(readAll('{"n": 1, "data"[{"a": 1}]}', { layout: nested })).rejects.toThrow("cannot be found");
+    await expect(readAll('{"n": 1, "data"[{"a": 1}]}', { layout: nested })).rejects.toThrow(
+      "cannot be found",
+    );
   });
 
   it("refuses a file with two lists, rather than to drop one", async () => {
