@@ -30,7 +30,7 @@ beforeAll(async () => {
     apiKey: api.own.key,
     baseURL: "http://127.0.0.1/openai/v1",
     maxRetries: 0,
-    fetch: (url, init) => api.fetch(String(url), init),
+    fetch: (url, init) => api.fetch(url instanceof Request ? url.url : url.toString(), init),
   });
 });
 afterAll(() => api.close());

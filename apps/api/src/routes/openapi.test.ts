@@ -25,8 +25,8 @@ it("the parameters of a path are those that it declares", () => {
     const declared = parameters
       .filter((parameter) => parameter.in === "path")
       .map((parameter) => parameter.name);
-    const written = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-    expect([operationId, declared.sort()]).toEqual([operationId, written.sort()]);
+    const written = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+    expect([operationId, declared.toSorted()]).toEqual([operationId, written.toSorted()]);
   }
 });
 

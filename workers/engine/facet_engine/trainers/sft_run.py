@@ -36,6 +36,8 @@ from facet_engine.trainers.sft import FacetSFTTrainer, RunHooks
 from facet_engine.trainers.train import Job
 from facet_engine.trainers.watch import Clock, StepWatch
 
+# Libraries whose arithmetic decides what follows a checkpoint.
+EXACT_LIBRARIES = ("torch", "transformers", "trl", "peft", "accelerate")
 BEST_ADAPTER = "best-adapter.safetensors"
 
 
@@ -79,10 +81,27 @@ class SftRun:
         return str(self.autos.values["tuning"])
 
     def _settle_machine(self) -> None:
+        self._compare_versions()
         use_threads(self.job.threads)
         device = "GPU" if torch.cuda.is_available() else "processor"
         self.autos.precision(fast_dtype(), device)
         self.autos.model_dtype(device)
+
+    def _compare_versions(self) -> None:
+        """A checkpoint of other library versions is used, but not silently."""
+        before = self.job.manifest.get("versions", {})
+        now = installed_versions(EXACT_LIBRARIES)
+        other = [
+            f"{name} {before[name]} -> {now[name]}"
+            for name in now
+            if before.get(name, now[name]) != now[name]
+        ]
+        if other:
+            self.events.warning(
+                "versions_differ",
+                f"The checkpoint was made with other versions ({', '.join(other)}), so the run "
+                "may go on a little differently than it would have.",
+            )
 
     def _open_rows(self) -> tuple[PreparedRows, PreparedRows | None]:
         prepared, work = self.job.prepared, self.job.work_dir

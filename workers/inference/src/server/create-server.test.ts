@@ -71,7 +71,7 @@ function question(text: string, key = "one", bytes = 1): GenerateRequest {
 
 type Server = Awaited<ReturnType<typeof open>>["server"];
 
-function post(server: Server, request: GenerateRequest, signal?: AbortSignal) {
+async function post(server: Server, request: GenerateRequest, signal?: AbortSignal): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const init = { method: "POST", headers, body: JSON.stringify(request), ...(signal ? { signal } : {}) };
   return server.request("/v1/generations", init);

@@ -11,11 +11,12 @@ export async function checkLeftStore(home: string): Promise<void> {
   const { organisationId } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as {
     organisationId: string;
   };
-  const { platform, close } = await compose({
+  const composed = await compose({
     home,
     publicOrigin: () => "http://127.0.0.1",
     log: openLog({ name: "test", level: "error" }),
   });
+  const { platform } = composed;
   const memory = newMemory();
   let breaches: string[] = [];
   try {
@@ -31,6 +32,6 @@ export async function checkLeftStore(home: string): Promise<void> {
       throw new Error(breaches.join("\n"), { cause: error });
     });
   } finally {
-    await close();
+    await composed.close();
   }
 }

@@ -116,7 +116,7 @@ export async function openTestPlatform({
       await checkLeftStore(home);
     },
     async close() {
-      await Promise.all(started.map((one) => (isAlive(one) ? one.end("SIGKILL") : undefined)));
+      await Promise.all(started.filter(isAlive).map((one) => one.end("SIGKILL")));
       await rm(home, { recursive: true, force: true });
     },
   };
