@@ -1,6 +1,6 @@
 """Makes the tiny model that the llama.cpp child is tested with, and what Transformers says it answers.
 
-    python -m tests.make_llama_fixture      (in the engine's folder, with its environment)
+python -m tests.make_llama_fixture      (in the engine's folder, with its environment)
 """
 
 from __future__ import annotations
@@ -58,7 +58,11 @@ def main() -> None:
             ids = tokenizer(prompt, add_special_tokens=False, return_tensors="pt")["input_ids"]
             with torch.inference_mode():
                 made = model.generate(
-                    ids, do_sample=False, max_new_tokens=NEW_TOKENS, eos_token_id=[0, 2], pad_token_id=2
+                    ids,
+                    do_sample=False,
+                    max_new_tokens=NEW_TOKENS,
+                    eos_token_id=[0, 2],
+                    pad_token_id=2,
                 )[0].tolist()
                 scores = model(torch.tensor([made])).logits[0].log_softmax(-1)
             text = tokenizer.decode(made[ids.shape[1] :], skip_special_tokens=True)

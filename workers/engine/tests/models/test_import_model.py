@@ -16,30 +16,25 @@ from facet_engine.models.load import load_tokenizer
 from facet_engine.protocol.errors import EngineError
 from facet_engine.protocol.files import sha256_of
 from tests import tiny
-from tests.engine_process import EngineProcess, error_of, result_of, run_engine
+from tests.engine_process import EngineProcess
 from tests.hub_server import COMMIT, Hub, serve_hub
-from tests.in_process import run_task
+from tests.in_process import Outcome, run_task
 
 CONFIG = {"dtype": "bfloat16"}
 
 
-def import_folder(folder: Path, source: Path) -> tuple[int, EngineProcess]:
+def import_folder(folder: Path, source: Path) -> Outcome:
     inputs = {"source": {"type": "folder", "path": str(source)}, "downloadDir": str(folder)}
-    return run_engine(folder, "import-model", inputs, CONFIG)
+    return run_task(folder, "import-model", inputs, CONFIG)
 
 
-def start_hub_import(
-    folder: Path, hub: Hub, token: str | None = None, **source: Any
-) -> EngineProcess:
+def hub_inputs(folder: Path, hub: Hub, **source: Any) -> dict[str, Any]:
     wanted = {"type": "hub", "repo": "owner/tiny", "revision": "main", "endpoint": hub.url}
-    inputs = {"source": {**wanted, **source}, "downloadDir": str(folder.parent / "downloads")}
-    environment = {"HF_HUB_OFFLINE": "0", **({"HF_TOKEN": token} if token else {})}
-    return EngineProcess(folder, "import-model", inputs, CONFIG, environment=environment)
+    return {"source": {**wanted, **source}, "downloadDir": str(folder.parent / "downloads")}
 
 
-def import_hub(folder: Path, hub: Hub, **more: Any) -> tuple[int, EngineProcess]:
-    engine = start_hub_import(folder, hub, **more)
-    return engine.finish(), engine
+def import_hub(folder: Path, hub: Hub, **source: Any) -> Outcome:
+    return run_task(folder, "import-model", hub_inputs(folder, hub, **source), CONFIG)
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +56,8 @@ def marked_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_folder_becomes_a_clean_bfloat16_model(tmp_path: Path, marked_model: Path) -> None:
-    code, engine = import_folder(tmp_path, marked_model)
-    result = result_of(code, engine)
+    engine = import_folder(tmp_path, marked_model)
+    result = engine.result
     model = engine.output / "model"
     assert sorted(path.name for path in model.iterdir()) == [
         "LICENSE",
@@ -158,24 +153,22 @@ def test_folders_that_cannot_be_used_are_refused_by_name(
     broken = tmp_path / "broken"
     shutil.copytree(tiny_model, broken)
     damage(broken, how)
-    inputs = {"source": {"type": "folder", "path": str(broken)}, "downloadDir": str(tmp_path)}
     with pytest.raises(EngineError) as raised:
-        run_task(tmp_path / "job", "import-model", inputs, CONFIG)
+        import_folder(tmp_path / "job", broken)
     error = raised.value
     assert (error.code, error.exit_code) == (code, 10)
     assert error.fix and error.place
     assert not (tmp_path / "job" / "output" / "model").exists()
 
 
-def test_a_hub_model_is_pinned_verified_and_stripped(tmp_path: Path, tiny_model: Path) -> None:
+def test_a_hub_model_is_pinned_verified_and_stripped(
+    tmp_path: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
     with serve_hub(tiny_model, token="hf_secret") as hub:
-        code, engine = import_hub(tmp_path / "job", hub, token="hf_secret")
-        result = result_of(code, engine)
-        assert (result["revision"], result["licence"], result["gated"]) == (
-            COMMIT,
-            "apache-2.0",
-            False,
-        )
+        done = import_hub(tmp_path / "job", hub)
+        found = (done.result["revision"], done.result["licence"], done.result["gated"])
+        assert found == (COMMIT, "apache-2.0", False)
         assert set(hub.asked) == {
             "config.json",
             "generation_config.json",
@@ -186,19 +179,18 @@ def test_a_hub_model_is_pinned_verified_and_stripped(tmp_path: Path, tiny_model:
         }
         # The storage is another host: the token must not go there.
         assert hub.tokens_at_storage and set(hub.tokens_at_storage) == {None}
-    progress = engine.of_type("progress")
+    progress = done.of_type("progress")
     assert progress[0]["unit"] == "bytes"
     assert any(event["done"] == event["total"] for event in progress)
     assert not list((tmp_path / "downloads").rglob("*.safetensors"))
-    assert b"hf_secret" not in engine.stderr
-    assert "hf_secret" not in json.dumps(engine.events)
+    assert "hf_secret" not in json.dumps(done.events)
 
 
 def test_a_stopped_download_goes_on_where_it_was(tmp_path: Path, tiny_model: Path) -> None:
-    size = (tiny_model / "model.safetensors").stat().st_size
-    half = size // 2
+    half = (tiny_model / "model.safetensors").stat().st_size // 2
     with serve_hub(tiny_model, pause_at=half) as hub:
-        engine = start_hub_import(tmp_path / "one", hub)
+        inputs = hub_inputs(tmp_path / "one", hub)
+        engine = EngineProcess(tmp_path / "one", "import-model", inputs, CONFIG)
         downloads = tmp_path / "downloads"
         deadline = time.monotonic() + 60
         while not any(path.stat().st_size for path in downloads.rglob("model.*.partial")):
@@ -207,50 +199,53 @@ def test_a_stopped_download_goes_on_where_it_was(tmp_path: Path, tiny_model: Pat
         engine.process.send_signal(signal.SIGTERM)
         assert engine.finish() == 143
         partial = next(downloads.rglob("model.safetensors.partial"))
-        assert 0 < partial.stat().st_size <= half
         resumed_at = partial.stat().st_size
+        assert 0 < resumed_at <= half
         hub.go_on.set()
-        code, second = import_hub(tmp_path / "two", hub)
-        result_of(code, second)
+        import_hub(tmp_path / "two", hub)
         assert hub.ranges == [f"bytes={resumed_at}-"]
 
 
 def test_wrong_bytes_are_named_and_not_kept(tmp_path: Path, tiny_model: Path) -> None:
-    with serve_hub(tiny_model, wrong_bytes={"model.safetensors"}) as hub:
-        error = error_of(*import_hub(tmp_path / "one", hub))
-        assert (error["code"], error["place"]) == ("damaged_file", "model.safetensors")
-        hub.wrong_bytes = {"config.json"}
-        error = error_of(*import_hub(tmp_path / "two", hub))
-        assert (error["code"], error["place"]) == ("damaged_file", "config.json")
+    with serve_hub(tiny_model) as hub:
+        for name in ("model.safetensors", "config.json"):
+            hub.wrong_bytes = {name}
+            with pytest.raises(EngineError) as raised:
+                import_hub(tmp_path / "job", hub)
+            assert (raised.value.code, raised.value.place) == ("damaged_file", name)
         hub.wrong_bytes.clear()
-        result_of(*import_hub(tmp_path / "three", hub))
+        assert import_hub(tmp_path / "job", hub).result["revision"] == COMMIT
 
 
 @pytest.mark.parametrize(
-    ("settings", "request_fields", "code", "exit_code"),
+    ("settings", "token", "source", "code", "exit_code"),
     [
-        ({"gated": True}, {}, "gated_model", 10),
-        ({}, {"token": "hf_wrong"}, "bad_token", 10),
-        ({}, {"repo": "owner/absent"}, "model_not_found", 10),
-        ({}, {"repo": "not/a/repo"}, "model_not_found", 10),
-        ({}, {"revision": "no-such-branch"}, "model_not_found", 10),
-        ({}, {"endpoint": "http://127.0.0.1:1"}, "hub_unreachable", 1),
+        ({"gated": True}, None, {}, "gated_model", 10),
+        ({}, "hf_wrong", {}, "bad_token", 10),
+        ({}, None, {"repo": "owner/absent"}, "model_not_found", 10),
+        ({}, None, {"repo": "not/a/repo"}, "model_not_found", 10),
+        ({}, None, {"revision": "no-such-branch"}, "model_not_found", 10),
+        ({}, None, {"endpoint": "http://127.0.0.1:1"}, "hub_unreachable", 1),
     ],
 )
 def test_the_hubs_refusals_are_told_apart(
     tmp_path: Path,
     tiny_model: Path,
+    monkeypatch: pytest.MonkeyPatch,
     settings: dict[str, Any],
-    request_fields: dict[str, Any],
+    token: str | None,
+    source: dict[str, Any],
     code: str,
     exit_code: int,
 ) -> None:
-    with serve_hub(tiny_model, **settings) as hub:
-        found, engine = import_hub(tmp_path / "job", hub, **request_fields)
-    error = error_of(found, engine)
-    assert (found, error["code"]) == (exit_code, code)
-    assert error["class"] == ("infra" if code == "hub_unreachable" else "user")
-    assert error["fix"]
+    if token:
+        monkeypatch.setenv("HF_TOKEN", token)
+    with serve_hub(tiny_model, **settings) as hub, pytest.raises(EngineError) as raised:
+        import_hub(tmp_path / "job", hub, **source)
+    error = raised.value
+    assert (error.code, error.exit_code) == (code, exit_code)
+    assert error.cls == ("infra" if code == "hub_unreachable" else "user")
+    assert error.fix
 
 
 def test_a_gguf_that_is_none_is_refused(tmp_path: Path) -> None:
@@ -266,7 +261,7 @@ def test_a_gguf_that_is_none_is_refused(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_starter_model_loads_with_every_defect_mended(tmp_path: Path) -> None:
     inputs = {"source": {"type": "starter"}, "downloadDir": str(tmp_path)}
-    result = result_of(*run_engine(tmp_path, "import-model", inputs, CONFIG))
+    result = run_task(tmp_path, "import-model", inputs, CONFIG).result
     model = tmp_path / "output" / "model"
     assert (result["parameters"], result["contextLength"]) == (134_515_008, 8192)
     assert result["licence"] == "apache-2.0"

@@ -13,9 +13,11 @@ import pytest
 
 from facet_engine.preparation.metric_choice import MetricChoice
 from facet_engine.preparation.row import PreparedRow
+from facet_engine.protocol.errors import EngineError
 from facet_engine.protocol.files import sha256_of
 from tests import tiny
-from tests.engine_process import ENGINE, EngineProcess, error_of, result_of, run_engine
+from tests.engine_process import ENGINE
+from tests.in_process import Outcome, run_task
 
 CONFIG = {"max_length": 128, "train_on": "last-assistant", "truncation": "drop", "dataHash": "d1"}
 
@@ -27,7 +29,7 @@ def run(
     validation: list[dict[str, Any]] | None = None,
     kind: str = "chat",
     **config: Any,
-) -> tuple[int, EngineProcess]:
+) -> Outcome:
     rows = {
         "train": str(tiny.rows_file(folder / "train.parquet", train, kind)),
         "validation": None
@@ -35,7 +37,7 @@ def run(
         else str(tiny.rows_file(folder / "validation.parquet", validation, kind)),
     }
     inputs = {"model": str(tokenizer), "rows": rows}
-    return run_engine(folder / "job", "prepare", inputs, {**CONFIG, **config})
+    return run_task(folder / "job", "prepare", inputs, {**CONFIG, **config})
 
 
 def test_rows_become_ids_and_labels_with_honest_counts(
@@ -44,8 +46,8 @@ def test_rows_become_ids_and_labels_with_honest_counts(
     rows = [tiny.chat(i) for i in range(600)]
     rows[7] = {"messages": rows[7]["messages"][:2]}
     rows[9]["messages"][1]["content"] *= 20
-    code, engine = run(tmp_path, tiny_tokenizer, rows, [tiny.chat(i) for i in range(600, 620)])
-    result = result_of(code, engine)
+    engine = run(tmp_path, tiny_tokenizer, rows, [tiny.chat(i) for i in range(600, 620)])
+    result = engine.result
     table = pq.read_table(engine.output / "prepared" / "train.parquet").to_pylist()
     assert [row["row"] for row in table] == list(range(1, 601))
     kept = [row for row in table if row["dropped"] is None]
@@ -85,14 +87,14 @@ def test_equal_inputs_give_equal_bytes_and_the_key_names_every_input(
     runs = [run(tmp_path / str(i), tiny_tokenizer, rows, rows[:5]) for i in range(2)]
     hashes = [
         [sha256_of(path) for path in sorted((engine.output / "prepared").iterdir())]
-        for _, engine in runs
+        for engine in runs
     ]
     assert hashes[0] == hashes[1]
-    key = result_of(*runs[0])["key"]
+    key = runs[0].result["key"]
     others = [{"dataHash": "d2"}, {"max_length": 127}, {"train_on": "all"}]
     for number, change in enumerate(others):
-        code, engine = run(tmp_path / f"other-{number}", tiny_tokenizer, rows[:3], **change)
-        assert result_of(code, engine)["key"] != key
+        other = run(tmp_path / f"other-{number}", tiny_tokenizer, rows[:3], **change)
+        assert other.result["key"] != key
 
 
 def test_preparing_never_loads_torch(tmp_path: Path, tiny_tokenizer: Path) -> None:
@@ -150,11 +152,12 @@ def test_when_nothing_is_left_to_learn_the_reason_is_told(
     code: str,
     says: str,
 ) -> None:
-    exit_code, engine = run(tmp_path, tiny_tokenizer, rows, **config)
-    error = error_of(exit_code, engine)
-    assert (exit_code, error["code"], error["class"]) == (10, code, "user")
-    assert says in error["message"]
-    assert error["fix"]
+    with pytest.raises(EngineError) as raised:
+        run(tmp_path, tiny_tokenizer, rows, **config)
+    error = raised.value
+    assert (error.exit_code, error.code, error.cls) == (10, code, "user")
+    assert says in error.message
+    assert error.fix
 
 
 def test_a_refused_role_names_the_row(tmp_path: Path) -> None:
@@ -165,10 +168,11 @@ def test_a_refused_role_names_the_row(tmp_path: Path) -> None:
     )
     tiny.save_tokenizer(tmp_path / "tokenizer", strict)
     fine = {"messages": tiny.chat(1)["messages"][1:]}
-    code, engine = run(tmp_path, tmp_path / "tokenizer", [fine, fine, tiny.chat(2)])
-    error = error_of(code, engine)
-    assert (code, error["code"], error["place"]) == (10, "template_refuses_role", "row 3")
-    assert "System role not supported" in error["message"]
+    with pytest.raises(EngineError) as raised:
+        run(tmp_path, tmp_path / "tokenizer", [fine, fine, tiny.chat(2)])
+    error = raised.value
+    assert (error.exit_code, error.code, error.place) == (10, "template_refuses_role", "row 3")
+    assert "System role not supported" in error.message
 
 
 def test_half_characters_and_odd_texts_are_survived(tmp_path: Path, tiny_tokenizer: Path) -> None:
@@ -180,8 +184,8 @@ def test_half_characters_and_odd_texts_are_survived(tmp_path: Path, tiny_tokeniz
     texts = [json.dumps(content) for content in contents]
     pq.write_table(table.set_column(3, "content", [texts]), path)
     inputs = {"model": str(tiny_tokenizer), "rows": {"train": str(path), "validation": None}}
-    code, engine = run_engine(tmp_path / "job", "prepare", inputs, CONFIG)
-    assert result_of(code, engine)["train"]["kept"] == len(odd)
+    outcome = run_task(tmp_path / "job", "prepare", inputs, CONFIG)
+    assert outcome.result["train"]["kept"] == len(odd)
 
 
 @pytest.mark.parametrize(
@@ -229,8 +233,7 @@ def test_preview_answers_like_prepare_within_its_time(tmp_path: Path, tiny_token
     assert "".join(token["text"] for token in first["tokens"]) == first["text"]
     learned = "".join(token["text"] for token in first["tokens"] if token["trained"])
     assert learned == tiny.chat(3)["messages"][2]["content"] + "<|im_end|>"
-    code, engine = run(tmp_path, tiny_tokenizer, [tiny.chat(3)])
-    result_of(code, engine)
+    engine = run(tmp_path, tiny_tokenizer, [tiny.chat(3)])
     row = pq.read_table(engine.output / "prepared" / "train.parquet").to_pylist()[0]
     assert [token["id"] for token in first["tokens"]] == row["input_ids"]
     started = time.monotonic()

@@ -64,9 +64,7 @@ def sleeping_engine(folder: Path) -> EngineProcess:
     endpoint = f"http://127.0.0.1:{server.getsockname()[1]}"
     source = {"type": "hub", "repo": "some/model", "revision": "main", "endpoint": endpoint}
     inputs = {"source": source, "downloadDir": str(folder / "downloads")}
-    online = {"HF_HUB_OFFLINE": "0"}
-    config = {"dtype": "bfloat16"}
-    engine = EngineProcess(folder, "import-model", inputs, config, environment=online)
+    engine = EngineProcess(folder, "import-model", inputs, {"dtype": "bfloat16"})
     engine.wait_for(lambda event: event["type"] == "phase")
     server.accept()
     return engine

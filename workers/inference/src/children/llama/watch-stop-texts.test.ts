@@ -15,7 +15,10 @@ function feed(stops: string[], pieces: string[]): { shown: string; stopped: bool
 describe("a stop text", () => {
   test.each(Array.from({ length: 15 }, (_, at) => at))("is found in two pieces cut at %i", (at) => {
     const whole = "answer<stop>rest";
-    expect(feed(["<stop>"], [whole.slice(0, at), whole.slice(at)])).toEqual({ shown: "answer", stopped: true });
+    expect(feed(["<stop>"], [whole.slice(0, at), whole.slice(at)])).toEqual({
+      shown: "answer",
+      stopped: true,
+    });
   });
 
   test("is found letter by letter", () => {

@@ -5,7 +5,9 @@ import { writeTokens } from "./write-tokens.ts";
 /** A byte-level vocabulary: token n is byte n, 300 is a control token, 301 a word with its space. */
 const bytes: Pick<LlamaModel, "detokenize"> = {
   detokenize(tokens) {
-    const parts = tokens.map((token) => (token === 300 ? Buffer.alloc(0) : token === 301 ? Buffer.from(" word") : Buffer.from([token])));
+    const parts = tokens.map((token) =>
+      token === 300 ? Buffer.alloc(0) : token === 301 ? Buffer.from(" word") : Buffer.from([token]),
+    );
     return Buffer.concat(parts).toString("utf8");
   },
 };

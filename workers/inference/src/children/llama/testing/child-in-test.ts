@@ -19,14 +19,25 @@ export const Expected = z.array(
   }),
 );
 
-export const greedy = { op: "generate", maxTokens: 20, temperature: 0, topP: 1, topK: 0, seed: 0, stop: [] as string[] } as const;
+export const greedy = {
+  op: "generate",
+  maxTokens: 20,
+  temperature: 0,
+  topP: 1,
+  topK: 0,
+  seed: 0,
+  stop: [] as string[],
+} as const;
 
 export interface ChildInTest {
   readonly process: ChildProcessWithoutNullStreams;
   /** Every reply to one command, the last one included. */
-  ask(command: Readonly<Record<string, unknown>>, onReply?: (reply: GenerationReply) => void): Promise<GenerationReply[]>;
+  ask(
+    command: Readonly<Record<string, unknown>>,
+    onReply?: (reply: GenerationReply) => void,
+  ): Promise<GenerationReply[]>;
   /** Sends without waiting and tells the id that the command was given. */
-  send(command: Readonly<Record<string, unknown>>): string;
+  send(command: Readonly<Record<string, unknown>>, onReply?: (reply: GenerationReply) => void): string;
   raw(line: string): Promise<GenerationReply>;
   leave(): Promise<number | null>;
 }
@@ -62,8 +73,9 @@ export function startChild(): ChildInTest {
         write({ id, ...command });
       });
     },
-    send(command) {
+    send(command, onReply) {
       const id = nextId();
+      if (onReply !== undefined) listeners.set(id, onReply);
       write({ id, ...command });
       return id;
     },
