@@ -24,6 +24,6 @@ export const defaultLimits: ImportLimits = {
   depth: 64,
   values: 50_000,
   columns: 1_000,
-  databaseMemory: "256MB",
+  databaseMemory: "192MB",
   threads: 1,
 };

@@ -1,4 +1,4 @@
-"""Makes the tiny model that the llama.cpp child is tested with, and what Transformers says it answers.
+"""Makes the tiny model that the llama.cpp child is tested with, and what Transformers answers.
 
 python -m tests.make_llama_fixture      (in the engine's folder, with its environment)
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from typing import Any
 
 from facet_engine.evaluation.held_out import HeldOutRow
 from facet_engine.generation.end_tokens import end_tokens
-from facet_engine.generation.greedy import GreedyReader, Row
+from facet_engine.generation.greedy import GreedyReader
+from facet_engine.generation.rows import Row
 from facet_engine.metrics.grader import Answer
 from facet_engine.preparation.encoder import Encoder
 from facet_engine.protocol.events import Events
@@ -24,16 +26,19 @@ class RowProgress:
     def __init__(self, events: Events, total: int) -> None:
         self._events, self._total, self._done = events, total, 0
         self._started = self._told = time.monotonic()
+        self._lock = threading.Lock()
 
     def advance(self, count: int) -> None:
+        """Count `count` more rows; may be called from several threads."""
         if not count:
             return
-        self._done += count
-        now = time.monotonic()
-        if now - self._told >= PROGRESS_SECONDS or self._done == self._total:
-            self._told = now
-            left = (now - self._started) / self._done * (self._total - self._done)
-            self._events.progress(self._done, self._total, "rows", left)
+        with self._lock:
+            self._done += count
+            now = time.monotonic()
+            if now - self._told >= PROGRESS_SECONDS or self._done == self._total:
+                self._told = now
+                left = (now - self._started) / self._done * (self._total - self._done)
+                self._events.progress(self._done, self._total, "rows", left)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 The limits are those that real adapters kept with room to spare: float formats differ by rounding
 only; Q8_0 keeps 8 bits a weight, and llama.cpp rounds activations to 8 bits besides. Near-ties of
-the reference are no evidence either way (in free text some 8 % of tokens lead by less than a tenth),
-so the share of equal choices is judged apart from them.
+the reference are no evidence either way (some 8 % of the tokens of free text lead by less than a
+tenth), so the share of equal choices is judged apart from them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ THRESHOLDS: dict[str, dict[str, float]] = {
     "bfloat16": {"sameArgmaxOrTie": 0.99, "klMean": 1e-3, "maxAbsDlogp": 0.25},
     "F16": {"sameArgmaxOrTie": 0.995, "klMean": 1e-4, "maxAbsDlogp": 0.05},
     "Q8_0": {"sameArgmaxOrTie": 0.975, "klMean": 1e-2, "p99AbsDlogp": 0.5},
+}
+LIMITS = {
+    *("sameArgmax", "sameArgmaxOrTie", "klMean", "klMax", "maxAbsDlogp", "p99AbsDlogp"),
+    *("hardDisagreements", "retokenizedDifferences"),
 }
 ALWAYS = {"hardDisagreements": 0.0, "retokenizedDifferences": 0.0}
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -85,6 +89,9 @@ def thresholds_of(one: Format, given: Mapping[str, Any] | None) -> dict[str, flo
     """The limits for a format; `given` may override single ones, by the format's name."""
     own = (given or {}).get(one.quantization)
     changed = {key: float(value) for key, value in own.items()} if isinstance(own, dict) else {}
+    unknown = set(changed) - LIMITS
+    if unknown:
+        raise bad_request("config.thresholds", f"has no limit called {min(unknown)!r}")
     return {**THRESHOLDS[one.quantization], **ALWAYS, **changed}
 
 

@@ -26,10 +26,13 @@ Advance = Callable[[int], None]
 NOTHING = Outcome(None, None)
 CERTIFIED = ("sameArgmax", "sameArgmaxOrTie", "klMean", "klMax", "maxAbsDlogp")
 # Least allowed; every other limit is the most allowed.
-LEAST = {"sameArgmaxOrTie"}
+LEAST = {"sameArgmax", "sameArgmaxOrTie"}
 REASONS = {
+    "sameArgmax": "the most likely token is the same at {value:.2%} of the tokens, "
+    "{limit:.2%} is needed",
     "sameArgmaxOrTie": "apart from near-ties the most likely token is the same at {value:.2%} of "
     "the tokens, {limit:.2%} is needed",
+    "klMax": "the largest KL divergence is {value:.1e} nats, {limit:.1e} is allowed",
     "klMean": "the mean KL divergence is {value:.1e} nats, {limit:.1e} is allowed",
     "maxAbsDlogp": "a token's log-probability is off by {value:.3f} nats, {limit:.3f} is allowed",
     "p99AbsDlogp": "the 99th percentile of log-probability changes is {value:.3f} nats, "
@@ -63,8 +66,8 @@ class Reference:
         reference = np.load(self._file(at), mmap_mode="r")
         distances.add(reference, values, passage.ids[passage.start :])
 
-    def scratch(self) -> Path:
-        return self._folder / "scored.f32"
+    def scratch(self, name: str) -> Path:
+        return self._folder / f"{name}.f32"
 
     def describe(self) -> dict[str, Any]:
         off_task = sum(passage.tokens for passage in self.passages if not passage.on_task)
@@ -135,13 +138,14 @@ def measure_gguf(
             ),
         )
     distances = Distances()
+    scratch = reference.scratch(path.name)
     with LlamaChild(command, path, threads, context + 8) as child:
         for at in sorted(range(len(reference.passages)), key=lambda i: reference.passages[i].ids):
             passage = reference.passages[at]
-            values = child.score(passage.ids, passage.start, reference.scratch())
+            values = child.score(passage.ids, passage.start, scratch)
             reference.compare(distances, at, values)
             advance(1)
-        outcome = score_file(child, task, reference.scratch(), advance) if task else NOTHING
+        outcome = score_file(child, task, scratch, advance) if task else NOTHING
         return Measured(distances.figures(), outcome, _retokenise(encoder, child.tokenize))
 
 

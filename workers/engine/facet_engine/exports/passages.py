@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from facet_engine.generation.greedy import GreedyReader, Row
+from facet_engine.generation.greedy import GreedyReader
 from facet_engine.generation.question import chat_prompt
+from facet_engine.generation.rows import Row
 from facet_engine.preparation.encoder import Encoder
 
 # 600 tokens without a miss support "at least 99.5 %" with 95 % confidence.

@@ -13,7 +13,8 @@ import numpy as np
 from facet_engine.evaluation.held_out import HeldOutRow
 from facet_engine.exports.llama_child import LlamaChild
 from facet_engine.generation.end_tokens import end_tokens
-from facet_engine.generation.greedy import GreedyReader, Row
+from facet_engine.generation.greedy import GreedyReader
+from facet_engine.generation.rows import Row
 from facet_engine.metrics.grader import Answer, Grader
 from facet_engine.preparation.encoder import Encoder
 

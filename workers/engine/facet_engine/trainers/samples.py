@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from facet_engine.generation.end_tokens import end_tokens
-from facet_engine.generation.greedy import GreedyReader, Row
+from facet_engine.generation.greedy import GreedyReader
+from facet_engine.generation.rows import Row
 from facet_engine.preparation.encoder import Encoder
 from facet_engine.preparation.template import TemplateRefusal, plain_messages
 from facet_engine.protocol.events import Events

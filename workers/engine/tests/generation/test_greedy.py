@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from facet_engine.generation.greedy import GreedyReader, Reply, Row
+from facet_engine.generation.greedy import GreedyReader
+from facet_engine.generation.rows import Reply, Row
 from facet_engine.models.load import load_model
 
 LIMIT = 14
@@ -121,7 +122,7 @@ def test_scoring_alone_generates_nothing(model: Any) -> None:
 def test_references_are_scored_in_pieces_where_the_vocabulary_is_large(
     model: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facet_engine.generation.greedy.LOGITS_BYTES", 512 * 4 * 4 * 3)
+    monkeypatch.setattr("facet_engine.generation.batch.LOGITS_BYTES", 512 * 4 * 4 * 3)
     rows = [Row(ids, list(range(60, 63 + at))) for at, ids in enumerate(prompts(shared=True))]
     check(model, rows, frozenset(), 4)
 

@@ -33,7 +33,7 @@ export const precisionKnobs = [
       { value: "float32", label: "float32: exact" },
     ],
     feeds: [{ class: "engine", field: "model_dtype" }],
-    auto: { how: "bfloat16 for an adapter on a GPU, float32 otherwise." },
+    auto: { how: "bfloat16 for an adapter that computes in bf16, float32 otherwise." },
     synonyms: ["dtype", "torch_dtype", "load in", "weights", "memory", "out of memory"],
   }),
   knob({
