@@ -25,7 +25,7 @@ SAFETENSORS = [
     {"format": "safetensors", "dtype": "bfloat16"},
     {"format": "safetensors", "dtype": "float32"},
 ]
-# A random model is nearly undecided everywhere, so rounding to bfloat16 moves it more than a real one.
+# A random model is nearly undecided everywhere: rounding to bfloat16 moves it more than a real one.
 LOOSE = {"bfloat16": {"sameArgmaxOrTie": 0.5, "klMean": 1, "maxAbsDlogp": 5}}
 
 
