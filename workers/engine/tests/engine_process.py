@@ -93,6 +93,9 @@ class EngineProcess:
         code = self.process.wait(WAIT_SECONDS)
         for thread in self._threads:
             thread.join(WAIT_SECONDS)
+        for pipe in (self.process.stdin, self.process.stderr):
+            if pipe is not None:
+                pipe.close()
         return code
 
     def _read(self, descriptor: int) -> None:

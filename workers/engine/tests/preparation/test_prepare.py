@@ -246,3 +246,4 @@ def test_preview_answers_like_prepare_within_its_time(tmp_path: Path, tiny_token
     assert "".join(token["text"] for token in emoji["tokens"]) == "🚀 é<|im_end|>"
     preview.stdin.close()
     assert preview.wait(10) == 0
+    preview.stdout.close()

@@ -22,7 +22,7 @@ describe("a stop text", () => {
   });
 
   test("is found letter by letter", () => {
-    expect(feed(["END"], [..."a long text END more"])).toEqual({ shown: "a long text ", stopped: true });
+    expect(feed(["END"], "a long text END more".split(""))).toEqual({ shown: "a long text ", stopped: true });
   });
 
   test("that comes first in the text counts, whatever its place in the list", () => {
