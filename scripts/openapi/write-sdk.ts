@@ -27,7 +27,9 @@ export async function writeSdk(document: Document, folder: string): Promise<void
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    const text = readFileSync(file, "utf8").replace(/^\/\/ This file is auto-generated.*\n+/, "");
+    const text = readFileSync(file, "utf8")
+      .replace(/^\/\/ This file is auto-generated.*\n+/, "")
+      .replace(/^.*\{@link https:.*\n/gm, "");
     writeFileSync(file, firstLines + (entry.name === "types.gen.ts" ? nameJsonValues(text) : text));
   }
 }

@@ -49,7 +49,6 @@ export interface Config {
    * An object containing any HTTP headers that you want to pre-populate your
    * `Headers` object with.
    *
-   * {@link https://developer.mozilla.org/docs/Web/API/Headers/Headers#init See more}
    */
   headers?:
     | RequestInit['headers']
@@ -60,7 +59,6 @@ export interface Config {
   /**
    * The request method.
    *
-   * {@link https://developer.mozilla.org/docs/Web/API/fetch#method See more}
    */
   method?: Uppercase<HttpMethod>;
   /**
@@ -71,7 +69,6 @@ export interface Config {
    * This method will have no effect if the native `paramsSerializer()` Axios
    * API function is used.
    *
-   * {@link https://swagger.io/docs/specification/serialization/#query View examples}
    */
   querySerializer?: QuerySerializer | QuerySerializerOptions;
   /**
