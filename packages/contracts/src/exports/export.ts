@@ -18,6 +18,10 @@ export const ParityRow = z
     sameArgmax: z
       .number()
       .meta({ description: "Share of teacher-forced positions with the same most likely token, 0 to 1." }),
+    sameArgmaxOrTie: z.number().meta({
+      description:
+        "The same, where the reference finds the other token nearly as likely (within 0.1 nats) counted as equal. This is judged.",
+    }),
     klMean: z.number().meta({ description: "Mean KL divergence from the reference, nats." }),
     klMax: z.number(),
     maxAbsDlogp: z

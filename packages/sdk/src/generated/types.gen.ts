@@ -1152,6 +1152,10 @@ export type ParityRow = {
      */
     sameArgmax: number;
     /**
+     * The same, where the reference finds the other token nearly as likely (within 0.1 nats) counted as equal. This is judged.
+     */
+    sameArgmaxOrTie: number;
+    /**
      * Mean KL divergence from the reference, nats.
      */
     klMean: number;

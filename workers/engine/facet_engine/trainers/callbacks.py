@@ -79,18 +79,24 @@ class Orders(TrainerCallback):  # type: ignore[misc]
         patience: int | None,
         threshold: float,
         misses: int,
-        best: float | None,
+        compared_with: float | None,
     ) -> None:
         self._stop, self._clock, self._evaluates = stop, clock, evaluates
         self._limit = None if max_minutes is None else max_minutes * 60
         self._patience, self._threshold = patience, threshold
         self._saved_at = time.monotonic()
-        self.misses, self._best = misses, best
+        self._saved_step = -1
+        self.misses, self.compared_with = misses, compared_with
         self.stopped_for: str | None = None
 
     def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         # A resumed state brings the intervals it was saved with; those of this attempt hold.
         state.compute_steps(args, state.max_steps)
+        self._saved_step = state.global_step
+
+    def on_step_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        # From here on there is something to save; before, leaving at once loses nothing.
+        self._stop.take_over()
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> Any:
         if self._stop.requested:
@@ -111,8 +117,8 @@ class Orders(TrainerCallback):  # type: ignore[misc]
         loss = (metrics or {}).get("eval_loss")
         if loss is None or state.global_step == 0:
             return control
-        if self._best is None or loss < self._best - self._threshold:
-            self._best, self.misses = loss, 0
+        if self.compared_with is None or loss < self.compared_with - self._threshold:
+            self.compared_with, self.misses = loss, 0
         else:
             self.misses += 1
         if self._patience is not None and self.misses >= self._patience:
@@ -120,8 +126,16 @@ class Orders(TrainerCallback):  # type: ignore[misc]
             control.should_training_stop = True
         return control
 
+    def on_substep_end(self, args: Any, state: Any, control: Any, **_: Any) -> Any:
+        if self._stop.requested:
+            # The rest of a step with many batches may take longer than anyone waits.
+            control.should_training_stop = True
+            control.should_save = state.global_step > self._saved_step
+        return control
+
     def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         self._saved_at = time.monotonic()
+        self._saved_step = state.global_step
 
 
 class Samples(TrainerCallback):  # type: ignore[misc]
@@ -136,6 +150,9 @@ class Samples(TrainerCallback):  # type: ignore[misc]
         if state.global_step == 0:
             self._sampler.answer(model, 0, self._attention, "base")
 
-    def on_save(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
-        if not self._stop.requested:
-            self._sampler.answer(model, state.global_step, self._attention)
+    def on_save(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> Any:
+        self._sampler.answer(model, state.global_step, self._attention)
+        if self._stop.requested:
+            # Told while validating, saving or answering: this step is saved, another need not be.
+            control.should_training_stop = True
+        return control

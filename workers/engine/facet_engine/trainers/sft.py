@@ -14,7 +14,11 @@ from trl import SFTTrainer
 from facet_engine.protocol.stop import Stop
 from facet_engine.trainers.adapter_files import save_adapter
 from facet_engine.trainers.labelled_head import score_labelled_only
-from facet_engine.trainers.randomness import randomness_kept
+from facet_engine.trainers.randomness import (
+    randomness_kept,
+    read_randomness,
+    set_randomness,
+)
 from facet_engine.trainers.watch import Clock, StepWatch
 
 # Weights of a checkpoint lie in one file, so that the best one can be taken from it.
@@ -54,7 +58,9 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
         for noisy in (PrinterCallback, ProgressCallback):
             self.remove_callback(noisy)
         self._step_loss = 0.0
-        self._batches = 0
+        # Whether some, but not all, batches of an optimizer step have gone through.
+        self._within_step = False
+        self._settled: tuple[Any, ...] | None = None
 
     def forget_metrics(self) -> None:
         """Drop what a trial step left in the metrics."""
@@ -69,6 +75,7 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
         if self.hooks is None:
             return super().training_step(model, inputs, num_items_in_batch)
         clock = self.hooks.clock
+        self._within_step = True
         labels = inputs["labels"]
         clock.trained_tokens += int((labels[:, 1:] != -100).sum())
         before = self._total_train_tokens
@@ -81,6 +88,7 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
         """Called once an optimizer step: the place to look at the step's loss and gradient."""
         norm = super()._get_grad_norm(model, grad_norm)
         if self.hooks is not None:
+            self._within_step = False
             loss, self._step_loss = self._step_loss, 0.0
             self.hooks.watch.after_step(self.state.global_step + 1, loss, float(norm))
         return norm
@@ -117,10 +125,23 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
             return False
         return bool(super()._determine_best_metric(metrics, trial))
 
+    def _maybe_log_save_evaluate(self, *args: Any, **kwargs: Any) -> None:
+        """Called after each optimizer step, and once more after an epoch or when stopping."""
+        if self.hooks is not None and not self._within_step:
+            clock = self.hooks.clock
+            self._settled = (read_randomness(), clock.tokens, clock.trained_tokens)
+        super()._maybe_log_save_evaluate(*args, **kwargs)
+
     def _save_checkpoint(self, model: Any, trial: Any) -> None:
         # Weights after a broken step are not worth keeping, and must not push out good ones.
-        if self.hooks is not None and not self.hooks.watch.broken:
-            self.hooks.save(self)
+        if self.hooks is None or self.hooks.watch.broken:
+            return
+        if self._within_step and self._settled is not None:
+            # Stopping between the batches of a step: weights are those after the last whole step,
+            # and so must be the random states and the counts.
+            states, self.hooks.clock.tokens, self.hooks.clock.trained_tokens = self._settled
+            set_randomness(states)
+        self.hooks.save(self)
 
     def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
         """Weights only: no tokenizer, no model card, no pickled arguments."""

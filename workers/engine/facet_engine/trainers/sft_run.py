@@ -202,11 +202,11 @@ class SftRun:
             values["early_stopping_patience"] if evaluates else None,
             values["early_stopping_threshold"],
             misses=self.job.manifest.get("progress", {}).get("misses", 0),
-            best=(self.best or {}).get("evalLoss"),
+            compared_with=self.job.manifest.get("progress", {}).get("comparedWith"),
         )
         prompts = self.job.watch_prompts
         sampler = Sampler(
-            Encoder(self.job.model), prompts, values["sample_max_tokens"], self.events
+            Encoder(self.job.model), prompts, values["sample_max_tokens"], self.events, self.stop
         )
         plain = "eager" if layout.attention == "eager" else "sdpa"
         return [self.report, self.orders, Samples(sampler, self.stop, plain)]
@@ -216,7 +216,6 @@ class SftRun:
             shutil.rmtree(leftover, ignore_errors=True)
         resume = self.job.resume_from
         self.trainer.count_from(self.clock.tokens)
-        self.stop.take_over()
         self.events.phase("train", "Training")
         self.trainer.train(resume_from_checkpoint=str(resume) if resume else None)
         if self.stop.requested:
@@ -277,6 +276,7 @@ class SftRun:
                 "firstLoss": self.report.first_loss,
                 "lastLoss": self.report.last_loss,
                 "misses": self.orders.misses,
+                "comparedWith": self.orders.compared_with,
             },
         }
 

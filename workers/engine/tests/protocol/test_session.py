@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,35 +57,34 @@ def test_a_users_mistake_leaves_with_ten_and_without_a_trace(tmp_path: Path) -> 
     assert b"Traceback" not in engine.stderr
 
 
-def sleeping_engine(folder: Path) -> EngineProcess:
-    """An engine that waits for a server that never answers."""
-    import socket
+@pytest.fixture
+def sleeping_engine(tmp_path: Path) -> Iterator[EngineProcess]:
+    """An engine that waits for a server that takes its connection and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        endpoint = f"http://127.0.0.1:{server.getsockname()[1]}"
+        source = {"type": "hub", "repo": "some/model", "revision": "main", "endpoint": endpoint}
+        inputs = {"source": source, "downloadDir": str(tmp_path / "downloads")}
+        engine = EngineProcess(tmp_path, "import-model", inputs, {"dtype": "bfloat16"})
+        engine.wait_for(lambda event: event["type"] == "phase")
+        # Held open: a closed connection would be an answer.
+        connection, _ = server.accept()
+        with connection:
+            yield engine
 
-    server = socket.create_server(("127.0.0.1", 0))
-    server.settimeout(60)
-    endpoint = f"http://127.0.0.1:{server.getsockname()[1]}"
-    source = {"type": "hub", "repo": "some/model", "revision": "main", "endpoint": endpoint}
-    inputs = {"source": source, "downloadDir": str(folder / "downloads")}
-    engine = EngineProcess(folder, "import-model", inputs, {"dtype": "bfloat16"})
-    engine.wait_for(lambda event: event["type"] == "phase")
-    server.accept()
-    return engine
 
-
-def test_sigterm_ends_a_task_without_checkpoints_at_once(tmp_path: Path) -> None:
-    engine = sleeping_engine(tmp_path)
+def test_sigterm_ends_a_task_without_checkpoints_at_once(sleeping_engine: EngineProcess) -> None:
     started = time.monotonic()
-    engine.process.send_signal(signal.SIGTERM)
-    assert engine.finish() == 143
+    sleeping_engine.process.send_signal(signal.SIGTERM)
+    assert sleeping_engine.finish() == 143
     assert time.monotonic() - started < 2
-    assert error_of(143, engine)["code"] == "interrupted"
+    assert error_of(143, sleeping_engine)["code"] == "interrupted"
 
 
-def test_a_closed_stdin_ends_the_engine(tmp_path: Path) -> None:
-    engine = sleeping_engine(tmp_path)
-    assert engine.process.stdin is not None
-    engine.process.stdin.close()
-    assert engine.finish() == 143
+def test_a_closed_stdin_ends_the_engine(sleeping_engine: EngineProcess) -> None:
+    assert sleeping_engine.process.stdin is not None
+    sleeping_engine.process.stdin.close()
+    assert sleeping_engine.finish() == 143
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")

@@ -101,11 +101,56 @@ def test_a_closed_stdin_saves_too(tmp_path: Path, trainable: Trainable) -> None:
     assert newest(engine.output).is_dir()
 
 
+class StopWhen(Stop):
+    """Told to stop as soon as a line of the run's events holds `words`."""
+
+    def __init__(self, lines: Path, words: str) -> None:
+        super().__init__(leave=lambda code: None)
+        self._lines, self._words = lines, words
+
+    @property
+    def requested(self) -> bool:
+        return self._words in self._lines.read_text("utf-8")
+
+
+def test_a_stop_between_the_batches_of_a_step_saves_the_last_whole_step(
+    tmp_path: Path, trainable: Trainable, straight: Outcome
+) -> None:
+    # The line of step 6 is written before step 7 begins; each step has two batches.
+    stop = StopWhen(tmp_path / "events.jsonl", '"type":"metric","step":6')
+    with pytest.raises(Interrupted):
+        run_task(tmp_path, "train", trainable.inputs(), config(), stop=stop)
+    checkpoint = newest(tmp_path / "output")
+    assert checkpoint.name == "checkpoint-6"
+    progress = json.loads((checkpoint / "manifest.json").read_text())["progress"]
+    assert progress["tokens"] == straight.series("num_tokens")[6]
+    resumed = run_task(tmp_path / "again", "train", trainable.inputs(checkpoint), config())
+    for name in NAMES:
+        wanted = {step: value for step, value in straight.series(name).items() if step > 6}
+        assert resumed.series(name) == wanted, name
+
+
+@pytest.mark.parametrize("words", ['"phase":"validate"', '"type":"checkpoint"'])
+def test_validating_and_answering_make_way_for_a_stop(
+    tmp_path: Path, trainable: Trainable, words: str
+) -> None:
+    stop = StopWhen(tmp_path / "events.jsonl", words)
+    with pytest.raises(Interrupted):
+        run_task(tmp_path, "train", trainable.inputs(watched=3), config(), stop=stop)
+    events = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text().splitlines()]
+    saved = [event["step"] for event in events if event["type"] == "checkpoint"]
+    assert saved == [4]
+    assert max(event["step"] for event in events if event["type"] == "metric") == 4
+    assert not [event for event in events if event["type"] == "sample" and event["step"] > 0]
+    resumed = run_task(
+        tmp_path / "again", "train", trainable.inputs(newest(tmp_path / "output")), config()
+    )
+    assert resumed.result["steps"] == 24
+
+
 def test_what_was_decided_stays_decided(tmp_path: Path, trainable: Trainable) -> None:
-    stop = Stop(leave=lambda code: None)
+    stop = StopWhen(tmp_path / "events.jsonl", '"type":"metric"')
     auto = {"save_steps": "auto", "max_steps": 30, "precision": "auto"}
-    stop.take_over()
-    stop.request("a test")
     with pytest.raises(Interrupted):
         run_task(tmp_path, "train", trainable.inputs(), config(**auto), stop=stop)
     checkpoint = newest(tmp_path / "output")
