@@ -80,4 +80,4 @@ def show_samples(
         asked = row.question.asked
         if row.question.answerable:
             prompt = asked if isinstance(asked, list) else [{"role": "user", "content": asked}]
-            events.sample(0, index, prompt, answer.output, model)
+            events.sample(0, index, prompt, answer.output, model, row.question.expected)

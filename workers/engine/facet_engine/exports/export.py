@@ -27,7 +27,6 @@ from facet_engine.exports.passages import choose_passages
 from facet_engine.exports.task_score import TaskRows
 from facet_engine.generation.compute import device
 from facet_engine.generation.end_tokens import end_tokens
-from facet_engine.generation.question import chat_prompt
 from facet_engine.models.folder import read_model_folder
 from facet_engine.models.load import attach_adapter, load_model, use_threads
 from facet_engine.preparation.encoder import Encoder
@@ -48,15 +47,14 @@ def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
     events.phase("load-libraries", "Loading libraries")
     use_threads(request.threads)
     encoder = Encoder(job.base)
-    task, spare = _task_rows(request, job, encoder)
+    task, prompts = _task_rows(request, job, encoder)
     events.phase("load-model", "Loading the model")
     model: Any = load_model(job.trained, "float32", device=device())
     if job.adapter:
         model = attach_adapter(model, job.adapter)
     ends = end_tokens(model, encoder.tokenizer)
     events.phase("parity-reference", "Measuring the reference")
-    asked = [chat_prompt(encoder, turns).ids for turns in request.inputs.list("parityPrompts")]
-    passages = choose_passages(model, encoder, ends, asked, spare)
+    passages = choose_passages(model, encoder, ends, prompts)
     reference = Reference(job.work / "reference", passages)
     reference.measure(model)
     events.phase("merge", "Merging and saving")
@@ -80,7 +78,7 @@ def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
 def _task_rows(
     request: Request, job: Job, encoder: Encoder
 ) -> tuple[TaskRows | None, list[list[int]]]:
-    """The fixed rows of the task score, and their prompts as spare ones for the comparison."""
+    """The fixed rows of the task score, and their prompts, as evaluation asks them."""
     path = request.inputs.optional_path("taskRows")
     if path is None:
         return None, []
@@ -89,8 +87,8 @@ def _task_rows(
     context = read_model_folder(job.base).text_config.get("max_position_embeddings")
     rows, _ = read_held_out(encoder, path, wanted, TASK_SEED, context, limit)
     _, grader = choose_graders(request.config.text("primaryMetric"), rows)
-    spare = [row.question.prompt for row in rows if row.question.answerable]
-    return TaskRows.of(rows, grader, limit), spare
+    prompts = [row.question.prompt for row in rows if row.question.answerable]
+    return TaskRows.of(rows, grader, limit), prompts
 
 
 def _write_folders(job: Job, model: Any, events: Events) -> Path:

@@ -18,7 +18,7 @@ from facet_engine.preparation.encoder import Encoder
 FEWEST_TOKENS = 600
 ANSWER_TOKENS = 32
 FIRST_GENERAL = 12
-FIRST_TASK = 16
+FIRST_TASK = 12
 BATCH = 24
 
 
@@ -49,20 +49,18 @@ def choose_passages(
     model: Any,
     encoder: Encoder,
     ends: frozenset[int],
-    task: Sequence[list[int]],
-    spare_task: Sequence[list[int]],
+    prompts: Sequence[list[int]],
 ) -> list[Passage]:
-    """Greedy continuations of task prompts and of general ones, half of the tokens each.
+    """Greedy continuations of the task's `prompts` and of general ones, half of the tokens each.
 
     Answers end where the model ends them. Where they are so short that tokens are missing, more
-    prompts are taken (`spare_task`, the rest of the general list), and then ends are ignored.
+    prompts are taken (the rest of both lists), and then ends are ignored.
     """
     general = [
         chat_prompt(encoder, [{"role": "user", "content": p}]).ids for p in general_prompts()
     ]
-    task = [ids for at, ids in enumerate(task) if ids not in task[:at]]
-    spare_task = [*task[FIRST_TASK:], *(ids for ids in spare_task if ids not in task)]
-    task = task[:FIRST_TASK]
+    distinct = [ids for at, ids in enumerate(prompts) if ids not in prompts[:at]]
+    task, spare_task = distinct[:FIRST_TASK], distinct[FIRST_TASK:]
     first = general[:FIRST_GENERAL]
     made = _continue(model, ends, [*task, *first], ANSWER_TOKENS, len(task))
     half = FEWEST_TOKENS // 2

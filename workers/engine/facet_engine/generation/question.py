@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facet_engine.preparation.encoder import Encoder
+from facet_engine.preparation.framing import frame
 from facet_engine.preparation.row import MASKED, Settings, prepare_row
 from facet_engine.preparation.template import plain_messages
 
@@ -61,6 +62,7 @@ def make_question(encoder: Encoder, kind: str, content: Any) -> Question | str:
 
     The ids are those that preparing makes, so a model is asked exactly what it was trained on.
     """
+    kind, content = frame(encoder, kind, content)
     train_on = {"chat": "last-assistant", "prompt-completion": "completion"}.get(kind, "all")
     row = prepare_row(encoder, kind, content, Settings(NO_LIMIT, train_on, "drop"))
     if row.dropped:

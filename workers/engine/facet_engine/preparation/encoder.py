@@ -75,7 +75,7 @@ class Encoder:
                 "user",
                 f"The model's chat template cannot be used: {refusal}.",
                 self.template_source,
-                "Choose another model, or use prompt-completion data.",
+                "Choose another model, or mend its template.",
             ) from refusal
 
     @cached_property

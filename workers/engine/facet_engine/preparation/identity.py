@@ -8,8 +8,9 @@ from typing import Any
 
 from facet_engine.protocol.files import canonical_json, sha256_of, sha256_text
 
-# Raise when equal inputs would give other ids or labels than before.
-PREPARER_VERSION = 1
+# Raise when equal inputs would give other ids or labels than before, here and in the contracts'
+# `preparations/preparer-version.ts`, which names preparations before they are made.
+PREPARER_VERSION = 2
 
 # Fields of tokenizer_config.json that change ids; the rest is for show.
 _MEANINGFUL = ("bos_token", "eos_token", "unk_token", "pad_token", "add_bos_token", "add_eos_token")

@@ -27,6 +27,7 @@ from facet_engine.preparation.row import (
 from facet_engine.preparation.spans import RewritesEarlierTurns
 from facet_engine.preparation.stats import SplitStats
 from facet_engine.preparation.template import TemplateRefusal
+from facet_engine.preparation.watch_rows import WatchRows
 from facet_engine.protocol.errors import EngineError
 from facet_engine.protocol.events import Events
 from facet_engine.protocol.files import describe_folder, sync_folder, write_json
@@ -53,7 +54,7 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
-    """Write `prepared/{train,validation}.parquet` and `stats.json`; give the statistics."""
+    """Write `prepared/{train,validation}.parquet`, `watch.json`, `stats.json`; give statistics."""
     settings = read_settings(request.config)
     sources = _sources(request.inputs.object("rows"))
     events.phase("load-tokenizer", "Loading the tokenizer")
@@ -65,16 +66,19 @@ def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
     splits = {name: SplitStats(settings.max_length) for name in SPLITS}
     choice = MetricChoice()
     kinds: set[str] = set()
+    watch = WatchRows(encoder)
     report = _Progress(events, sum(pq.read_metadata(path).num_rows for path in sources.values()))
     for name in SPLITS:
         with pq.ParquetWriter(partial / f"{name}.parquet", SCHEMA, compression="zstd") as writer:
             if name in sources:
-                rows = _prepared(encoder, sources[name], settings, kinds)
+                shown = watch if name == "validation" else None
+                rows = _prepared(encoder, sources[name], settings, kinds, shown)
                 _write_split(writer, rows, splits[name], choice, report)
     check_something_left(splits["train"], settings)
     result = _result(request, encoder, settings, splits, choice, kinds)
     for sentence in result["warnings"]:
         events.warning("prepared_with_remarks", sentence)
+    watch.write(partial)
     write_json(partial / "stats.json", result)
     sync_folder(partial)
     prepared = request.output_dir / "prepared"
@@ -130,7 +134,7 @@ def _sources(rows: Fields) -> dict[str, Path]:
 
 
 def _prepared(
-    encoder: Encoder, path: Path, settings: Settings, kinds: set[str]
+    encoder: Encoder, path: Path, settings: Settings, kinds: set[str], watch: WatchRows | None
 ) -> Iterator[tuple[int, str, PreparedRow]]:
     columns = ["row", "key", "type", "content"]
     for batch in pq.ParquetFile(path).iter_batches(batch_size=BATCH_ROWS, columns=columns):
@@ -138,10 +142,14 @@ def _prepared(
             *(batch.column(name).to_pylist() for name in columns), strict=True
         ):
             kinds.add(kind)
+            document = read_content(content)
             try:
-                yield number, key, prepare_row(encoder, kind, read_content(content), settings)
+                row = prepare_row(encoder, kind, document, settings)
             except (TemplateRefusal, RewritesEarlierTurns) as error:
                 raise refused(error, f"row {number}") from error
+            if watch is not None and row.dropped is None and not row.cut:
+                watch.add(number, key, kind, document)
+            yield number, key, row
 
 
 def _write_split(

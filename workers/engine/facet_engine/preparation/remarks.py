@@ -18,6 +18,7 @@ _NOTES = {
     "tools_not_shown": "{n} rows define tools that the chat template does not print, so the model never sees them.",
     "prompt_not_kept": "In {n} rows the chat template opens the assistant's turn otherwise than when it asks for an answer; learning begins where the two part.",
     "end_of_turn_outside_marks": "The chat template's generation marks leave out the end-of-turn token; it is learned all the same, so that the model learns to stop.",
+    "completion_trimmed": "In {n} rows white space around the completion is left out: the chat template sets prompt and answer apart.",
     "border_inside_token": "In {n} rows the end of the prompt and the start of the completion share a token; end the prompt with a space or a line break.",
     "no_eos": "The tokenizer names no end token, so the model cannot learn where to stop.",
 }

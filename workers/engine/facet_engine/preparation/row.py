@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facet_engine.preparation.encoder import Encoded, Encoder
+from facet_engine.preparation.framing import frame
 from facet_engine.preparation.spans import all_assistant_spans, last_assistant_spans
 from facet_engine.preparation.template import (
     Span,
@@ -59,8 +60,11 @@ class PreparedRow:
 
 def prepare_row(encoder: Encoder, kind: str, content: Any, settings: Settings) -> PreparedRow:
     """Prepare one row of type `kind`; raises `TemplateRefusal` or `RewritesEarlierTurns`."""
+    given, (kind, content) = content, frame(encoder, kind, content)
     if kind == "chat":
         row = _chat(encoder, content, settings.train_on)
+        if given is not content and content["messages"][-1]["content"] != given["completion"]:
+            row.notes.append("completion_trimmed")
     elif kind == "prompt-completion":
         row = _prompt_completion(encoder, content, settings.train_on)
     elif kind == "text":
@@ -153,6 +157,7 @@ def _last_of_turn(encoder: Encoder, ids: list[int], first: int, end: int, notes:
 
 
 def _prompt_completion(encoder: Encoder, content: Any, train_on: str) -> PreparedRow:
+    """A pair as it stands, for a model without a template: prompt, completion, end token."""
     prompt, completion = str(content["prompt"]), str(content["completion"])
     text = prompt + completion
     encoded = encoder.encode(text, add_special_tokens=True)

@@ -63,9 +63,17 @@ class Events:
         self.emit("progress", done=done, total=total, unit=unit, etaSeconds=eta)
 
     def sample(
-        self, step: int, index: int, prompt: list[dict[str, Any]], text: str, model: str
+        self,
+        step: int,
+        index: int,
+        prompt: list[dict[str, Any]],
+        text: str,
+        model: str,
+        reference: str | None = None,
     ) -> None:
-        self.emit("sample", step=step, index=index, prompt=prompt, text=text, model=model)
+        """`reference` is the known answer, where the prompt is a row's."""
+        fields = {"step": step, "index": index, "prompt": prompt, "text": text, "model": model}
+        self.emit("sample", **fields, reference=reference)
 
     def checkpoint(
         self,

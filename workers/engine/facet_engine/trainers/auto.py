@@ -68,7 +68,9 @@ class Autos:
         return int(self.decide("save_steps", decision))
 
     def threads(self, allowed: int) -> int:
-        return int(self.decide("threads", lambda: (allowed, "the cores that the runner may use")))
+        """Never more than `allowed`, whatever was asked for or decided on a larger machine."""
+        wanted = self.decide("threads", lambda: (allowed, "the cores that the runner may use"))
+        return min(int(wanted), allowed)
 
     def precision(self, fast: str, device: str) -> str:
         def decision() -> Decision:

@@ -7,8 +7,10 @@ from typing import Any
 from facet_engine.generation.end_tokens import end_tokens
 from facet_engine.generation.greedy import GreedyReader
 from facet_engine.generation.rows import Row
+from facet_engine.generation.question import chat_prompt
 from facet_engine.preparation.encoder import Encoder
-from facet_engine.preparation.template import TemplateRefusal, plain_messages
+from facet_engine.preparation.template import TemplateRefusal
+from facet_engine.preparation.watch_rows import WatchedPrompt
 from facet_engine.protocol.events import Events
 from facet_engine.protocol.stop import Stop
 from facet_engine.trainers.randomness import randomness_kept
@@ -18,24 +20,35 @@ class StoppedAnswer(Exception):
     """Answering was left in the middle because the run was told to stop."""
 
 
+def frame_prompts(
+    encoder: Encoder, prompts: list[list[dict[str, Any]]], events: Events
+) -> list[WatchedPrompt]:
+    """Prompts that a person wrote, framed as chats are; those the template refuses are left out."""
+    framed = []
+    for messages in prompts:
+        try:
+            ids = chat_prompt(encoder, messages).ids
+        except TemplateRefusal as refusal:
+            events.warning("watch_prompt_refused", f"A watched prompt cannot be shown: {refusal}.")
+            continue
+        if ids:
+            framed.append(WatchedPrompt(messages, ids, None, []))
+    return framed
+
+
 class Sampler:
-    """Greedy answers to the watched prompts; prompts that the template refuses are left out."""
+    """Greedy answers to the watched prompts, each of `max_tokens` at most."""
 
     def __init__(
         self,
         encoder: Encoder,
-        prompts: list[list[dict[str, Any]]],
+        prompts: list[WatchedPrompt],
         max_tokens: int,
         events: Events,
         stop: Stop,
     ) -> None:
         self._encoder, self._max_tokens, self._events = encoder, max_tokens, events
-        self._stop = stop
-        self._prompts: list[tuple[int, list[dict[str, Any]], list[int]]] = []
-        for index, messages in enumerate(prompts):
-            ids = self._ids(messages)
-            if ids:
-                self._prompts.append((index, messages, ids))
+        self._stop, self._prompts = stop, prompts
 
     def answer(self, model: Any, step: int, attention: str, kind: str = "tuned") -> None:
         """Send one `sample` event a prompt, none if told to stop meanwhile.
@@ -54,31 +67,20 @@ class Sampler:
             try:
                 ends = end_tokens(model, self._encoder.tokenizer)
                 reader = GreedyReader(model, ends, self._max_tokens, len(self._prompts))
-                replies = reader.read([Row(ids) for _, _, ids in self._prompts])
+                # The known answer drafts: what the model already says costs no steps of its own.
+                replies = reader.read(
+                    [Row(one.ids, one.reference_ids[: self._max_tokens]) for one in self._prompts]
+                )
             except StoppedAnswer:
                 return
             finally:
                 watching.remove()
                 model.set_attn_implementation(before)
                 model.train(training)
-        for (index, messages, _), reply in zip(self._prompts, replies, strict=True):
+        for index, (one, reply) in enumerate(zip(self._prompts, replies, strict=True)):
             text = self._encoder.tokenizer.decode(reply.tokens, skip_special_tokens=True)
-            self._events.sample(step, index, messages, text, kind)
+            self._events.sample(step, index, one.messages, text, kind, one.reference)
 
     def _leave_if_told(self, *_: Any) -> None:
         if self._stop.requested:
             raise StoppedAnswer
-
-    def _ids(self, messages: list[dict[str, Any]]) -> list[int]:
-        template = self._encoder.template
-        try:
-            if template is None:
-                text = "\n".join(str(message.get("content", "")) for message in messages)
-                return self._encoder.encode(text, add_special_tokens=True).ids
-            text = template.render(plain_messages(messages), None, generation_prompt=True)
-            return self._encoder.encode(text, add_special_tokens=False).ids
-        except TemplateRefusal as refusal:
-            self._events.warning(
-                "watch_prompt_refused", f"A watched prompt cannot be shown: {refusal}."
-            )
-            return []

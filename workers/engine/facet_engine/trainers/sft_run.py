@@ -12,6 +12,7 @@ from facet_engine import ENGINE_VERSION
 from facet_engine.generation.compute import fast_dtype
 from facet_engine.models.load import use_threads
 from facet_engine.preparation.encoder import Encoder
+from facet_engine.preparation.watch_rows import WatchedPrompt, read_watch_rows
 from facet_engine.protocol.errors import EXIT_TERMINATED, EngineError, Interrupted
 from facet_engine.protocol.events import Events
 from facet_engine.protocol.files import describe_folder, sync_folder
@@ -31,10 +32,10 @@ from facet_engine.trainers.fit_check import DoesNotFit, Fit, check_fit, peak_byt
 from facet_engine.trainers.library_words import words_passed_on
 from facet_engine.trainers.model_files import save_full_model
 from facet_engine.trainers.prepared_rows import PreparedRows, open_rows
-from facet_engine.trainers.samples import Sampler
+from facet_engine.trainers.samples import Sampler, frame_prompts
 from facet_engine.trainers.sft import FacetSFTTrainer, RunHooks
 from facet_engine.trainers.train import Job
-from facet_engine.trainers.watch import Clock, StepWatch
+from facet_engine.trainers.watch import Clock, LoopTime, StepWatch
 
 # Libraries whose arithmetic decides what follows a checkpoint.
 EXACT_LIBRARIES = ("torch", "transformers", "trl", "peft", "accelerate")
@@ -62,6 +63,8 @@ class SftRun:
         self.orders: Orders
         self.trainer: Any
         self.fit: Fit
+        self.loop_time: LoopTime
+        self.loop: dict[str, float]
         self.steps = self.steps_of_epoch = 0
         self.saved_step = int(job.manifest.get("step", 0))
 
@@ -204,12 +207,22 @@ class SftRun:
             misses=self.job.manifest.get("progress", {}).get("misses", 0),
             compared_with=self.job.manifest.get("progress", {}).get("comparedWith"),
         )
-        prompts = self.job.watch_prompts
+        encoder = Encoder(self.job.model)
         sampler = Sampler(
-            Encoder(self.job.model), prompts, values["sample_max_tokens"], self.events, self.stop
+            encoder,
+            self._watched(encoder, values["watch_prompts"]),
+            values["sample_max_tokens"],
+            self.events,
+            self.stop,
         )
         plain = "eager" if layout.attention == "eager" else "sdpa"
         return [self.report, self.orders, Samples(sampler, self.stop, plain)]
+
+    def _watched(self, encoder: Encoder, count: int) -> list[WatchedPrompt]:
+        own = self.job.watch_prompts[:count]
+        if own:
+            return frame_prompts(encoder, own, self.events)
+        return read_watch_rows(self.job.prepared, count)
 
     def _train(self) -> None:
         for leftover in self.job.output_dir.glob("checkpoint-*.partial"):
@@ -217,7 +230,9 @@ class SftRun:
         resume = self.job.resume_from
         self.trainer.count_from(self.clock.tokens)
         self.events.phase("train", "Training")
+        self.loop_time = LoopTime()
         self.trainer.train(resume_from_checkpoint=str(resume) if resume else None)
+        self.loop = self.loop_time.figures()
         if self.stop.requested:
             if self.saved_step == 0:
                 self.stop.hand_back()
@@ -228,6 +243,10 @@ class SftRun:
 
     def _save(self, trainer: Any) -> None:
         """Write the checkpoint of this step, tell of it, remove old ones."""
+        with self.loop_time.left_out():
+            self._write_checkpoint(trainer)
+
+    def _write_checkpoint(self, trainer: Any) -> None:
         state = trainer.state
         step = int(state.global_step)
         metrics = {}
@@ -318,6 +337,7 @@ class SftRun:
             "trainedTokens": clock.trained_tokens,
             "tokensPerSecond": round(rate, 2),
             "trainingSeconds": round(clock.seconds, 3),
+            "loop": self.loop,
             "firstLoss": self.report.first_loss,
             "lastLoss": self.report.last_loss,
             "bestStep": self.best["step"] if self.best else None,

@@ -22,7 +22,10 @@ METHODS = ("sft",)
 
 @dataclass(frozen=True)
 class Job:
-    """One training, checked: `manifest` is that of the verified checkpoint it goes on from."""
+    """One training, checked: `manifest` is that of the verified checkpoint it goes on from.
+
+    `watch_prompts` are a person's own; without any, validation rows are watched.
+    """
 
     model: Path
     prepared: Path
@@ -41,6 +44,13 @@ class Job:
 def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
     """Train; give the figures of the run and where its adapter or model lies."""
     job = read_job(request)
+    if job.threads < job.autos.values["threads"]:
+        events.warning(
+            "threads_limited",
+            f"The run asks for {job.autos.values['threads']} threads; this runner may use "
+            f"{job.threads}, so as many are used.",
+            "Set the knob threads to auto.",
+        )
     # Before torch is imported, which reads it once.
     os.environ["OMP_NUM_THREADS"] = str(job.threads)
     events.phase("load-libraries", "Loading the libraries")
@@ -78,7 +88,7 @@ def read_job(request: Request) -> Job:
         table=table,
         autos=autos,
         threads=autos.threads(request.threads),
-        watch_prompts=inputs.list("watchPrompts")[: knobs["watch_prompts"]],
+        watch_prompts=inputs.list("watchPrompts"),
         dataset_key=dataset_key,
         config_hash=config_hash,
         resume_from=resume_from,

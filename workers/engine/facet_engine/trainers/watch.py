@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from facet_engine.protocol.errors import EngineError
@@ -71,6 +73,35 @@ class Clock:
         seconds, tokens = self.seconds - self._told[0], self.tokens - self._told[1]
         self._told = (self.seconds, self.tokens)
         return tokens / seconds if seconds > 0 else None
+
+
+class LoopTime:
+    """Wall and processor seconds of the training loop: this process with all its threads.
+
+    What the platform adds (figures told, signs of life, orders looked for) is in it; writing
+    checkpoints is left out.
+    """
+
+    def __init__(self) -> None:
+        self._began = self._now()
+
+    @staticmethod
+    def _now() -> tuple[float, float]:
+        return time.perf_counter(), time.process_time()
+
+    @contextmanager
+    def left_out(self) -> Iterator[None]:
+        began = self._now()
+        try:
+            yield
+        finally:
+            ended = self._now()
+            wall, cpu = (end - start for start, end in zip(began, ended, strict=True))
+            self._began = (self._began[0] + wall, self._began[1] + cpu)
+
+    def figures(self) -> dict[str, float]:
+        wall, cpu = (end - start for start, end in zip(self._began, self._now(), strict=True))
+        return {"seconds": round(wall, 3), "cpuSeconds": round(cpu, 3)}
 
 
 def _broken(code: str, what: str, step: int, other: str) -> EngineError:

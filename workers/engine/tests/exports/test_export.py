@@ -43,7 +43,6 @@ def inputs(
         "adapter": str(adapter) if adapter else None,
         "tunedModel": str(tuned) if tuned else None,
         "taskRows": str(rows),
-        "parityPrompts": [tiny.chat(i)["messages"][:-1] for i in range(10)],
     }
 
 
@@ -154,7 +153,7 @@ def test_a_fully_tuned_model_is_exported_without_an_adapter(
 def test_without_held_out_rows_there_is_no_task_score(
     tiny_model: Path, adapter: Path, tmp_path: Path
 ) -> None:
-    given = {**inputs(tiny_model, tmp_path, adapter), "taskRows": None, "parityPrompts": []}
+    given = {**inputs(tiny_model, tmp_path, adapter), "taskRows": None}
     found = run_task(tmp_path, "export", given, config([SAFETENSORS[1]]))
     row = found.result["certificate"]["rows"][0]
     assert (row["taskScore"], row["taskN"]) == (None, 0)

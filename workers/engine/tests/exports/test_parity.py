@@ -52,7 +52,7 @@ def reference(
 ) -> Reference:
     model = load_model(tiny_model, "float32")
     prompts = [chat_prompt(encoder, tiny.chat(i)["messages"][:-1]).ids for i in range(10)]
-    passages = choose_passages(model, encoder, frozenset({2}), prompts, [])
+    passages = choose_passages(model, encoder, frozenset({2}), prompts)
     found = Reference(tmp_path_factory.mktemp("reference"), passages)
     found.measure(model)
     return found

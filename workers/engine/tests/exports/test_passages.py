@@ -35,10 +35,8 @@ def encoder(tiny_model: Path) -> Encoder:
     return Encoder(tiny_model)
 
 
-def prompts(encoder: Encoder, count: int, start: int = 0) -> list[list[int]]:
-    return [
-        chat_prompt(encoder, tiny.chat(i)["messages"][:-1]).ids for i in range(start, start + count)
-    ]
+def prompts(encoder: Encoder, count: int) -> list[list[int]]:
+    return [chat_prompt(encoder, tiny.chat(i)["messages"][:-1]).ids for i in range(count)]
 
 
 def tokens(passages: list[Passage], on_task: bool) -> int:
@@ -46,7 +44,7 @@ def tokens(passages: list[Passage], on_task: bool) -> int:
 
 
 def test_half_the_tokens_are_the_task_s_and_half_are_not(model: Any, encoder: Encoder) -> None:
-    found = choose_passages(model, encoder, frozenset(), prompts(encoder, 12), [])
+    found = choose_passages(model, encoder, frozenset(), prompts(encoder, 12))
     assert tokens(found, True) >= FEWEST_TOKENS // 2
     assert tokens(found, False) >= FEWEST_TOKENS // 2
 
@@ -54,13 +52,13 @@ def test_half_the_tokens_are_the_task_s_and_half_are_not(model: Any, encoder: En
 def test_short_answers_are_made_up_for(model: Any, encoder: Encoder) -> None:
     # Every token but one ends an answer, so answers have one token until ends are ignored.
     ends = frozenset(range(511))
-    found = choose_passages(model, encoder, ends, prompts(encoder, 3), prompts(encoder, 5, 20))
+    found = choose_passages(model, encoder, ends, prompts(encoder, 8))
     assert tokens(found, True) + tokens(found, False) >= FEWEST_TOKENS
     assert tokens(found, False) >= FEWEST_TOKENS // 2
 
 
 def test_without_task_prompts_general_ones_carry_it_all(model: Any, encoder: Encoder) -> None:
-    found = choose_passages(model, encoder, frozenset(), [], [])
+    found = choose_passages(model, encoder, frozenset(), [])
     assert tokens(found, True) == 0
     assert tokens(found, False) >= FEWEST_TOKENS
 

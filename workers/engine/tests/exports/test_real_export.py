@@ -91,7 +91,6 @@ def exported(base: Path, adapter: Path, tmp_path_factory: pytest.TempPathFactory
         "adapter": str(adapter),
         "tunedModel": None,
         "taskRows": str(tiny.rows_file(folder / "rows.parquet", held_out)),
-        "parityPrompts": [row["messages"][:-1] for row in held_out[:12]],
     }
     config = {
         "formats": [

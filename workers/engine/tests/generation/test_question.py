@@ -17,6 +17,14 @@ def encoder(tiny_tokenizer: Path) -> Encoder:
     return Encoder(tiny_tokenizer)
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    """The same tokenizer without a chat template."""
+    folder = tmp_path_factory.mktemp("plain")
+    tiny.save_tokenizer(folder, template=None)
+    return Encoder(folder)
+
+
 def question(encoder: Encoder, kind: str, content: object) -> Question:
     found = make_question(encoder, kind, content)
     assert isinstance(found, Question)
@@ -56,17 +64,16 @@ def test_a_conversation_without_an_answer_asks_nothing(encoder: Encoder) -> None
     assert make_question(encoder, "chat", {"messages": messages}) == "no_assistant_turn"
 
 
-def test_prompt_and_completion_are_taken_as_they_stand(encoder: Encoder) -> None:
-    found = question(encoder, "prompt-completion", {"prompt": "room: ", "completion": "kitchen"})
-    assert found.expected == "kitchen"
-    assert found.prompt_text == "room: "
-    assert encoder.tokenizer.decode(found.prompt) == "room: "
-    assert found.reference[-1] == encoder.eos_id
+def test_without_a_template_prompt_and_completion_are_taken_as_they_stand(plain: Encoder) -> None:
+    found = question(plain, "prompt-completion", {"prompt": "room: ", "completion": "kitchen"})
+    assert (found.asked, found.prompt_text, found.expected) == ("room: ", "room: ", "kitchen")
+    assert plain.tokenizer.decode(found.prompt) == "room: "
+    assert found.reference[-1] == plain.eos_id
 
 
-def test_a_token_across_the_border_leaves_the_prompt_as_a_client_sends_it(encoder: Encoder) -> None:
-    found = question(encoder, "prompt-completion", {"prompt": "the kit", "completion": "chen"})
-    assert found.prompt == encoder.encode("the kit", add_special_tokens=True).ids
+def test_a_token_across_the_border_leaves_the_prompt_as_a_client_sends_it(plain: Encoder) -> None:
+    found = question(plain, "prompt-completion", {"prompt": "the kit", "completion": "chen"})
+    assert found.prompt == plain.encode("the kit", add_special_tokens=True).ids
 
 
 def test_plain_text_has_a_likelihood_and_no_answer(encoder: Encoder) -> None:
@@ -76,7 +83,6 @@ def test_plain_text_has_a_likelihood_and_no_answer(encoder: Encoder) -> None:
     assert found.reference[-1] == encoder.eos_id
 
 
-def test_without_a_template_the_contents_are_the_prompt(tmp_path: Path) -> None:
-    tiny.save_tokenizer(tmp_path, template=None)
-    prompt = chat_prompt(Encoder(tmp_path), [{"role": "user", "content": "turn on the light"}])
+def test_without_a_template_the_contents_are_the_prompt(plain: Encoder) -> None:
+    prompt = chat_prompt(plain, [{"role": "user", "content": "turn on the light"}])
     assert prompt.text == "turn on the light"

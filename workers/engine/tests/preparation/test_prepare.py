@@ -76,6 +76,7 @@ def test_rows_become_ids_and_labels_with_honest_counts(
         "train.parquet",
         "validation.parquet",
         "stats.json",
+        "watch.json",
     }
     assert engine.of_type("progress")[-1]["done"] == 620
 

@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from facet_engine.models.load import attach_adapter, load_model, load_tokenizer
 from facet_engine.protocol.errors import EngineError
 from facet_engine.protocol.files import sha256_of
+from tests import tiny
 from tests.conftest import Trainable
 from tests.in_process import Outcome, run_task
 from tests.trainers.knobs import knobs
@@ -64,6 +65,36 @@ def test_a_run_tells_its_figures_and_leaves_a_usable_adapter(
     assert all("lora_" in name for name in load_file(adapter / "adapter_model.safetensors"))
     model = attach_adapter(load_model(trainable.model, "float32"), adapter)
     assert any(p.abs().sum() > 0 for n, p in model.named_parameters() if "lora_B" in n)
+
+
+def test_without_prompts_of_one_s_own_the_same_validation_rows_are_watched(
+    tmp_path: Path, trainable: Trainable
+) -> None:
+    turned = {"max_steps": 4, "save_steps": 4, "watch_prompts": 2}
+    runs = [train(tmp_path / str(run), trainable, **turned) for run in range(2)]
+    first, second = (
+        [(s["step"], s["index"], s["prompt"], s["reference"], s["text"]) for s in samples]
+        for samples in (run.of_type("sample") for run in runs)
+    )
+    assert first == second
+    assert [sample[:2] for sample in first] == [(0, 0), (0, 1), (4, 0), (4, 1)]
+    validation = {
+        row["messages"][1]["content"]: row["messages"][2]["content"]
+        for row in (tiny.chat(i) for i in range(60, 70))
+    }
+    for _, _, prompt, reference, _ in first:
+        assert [message["role"] for message in prompt] == ["system", "user"]
+        assert validation[prompt[1]["content"]] == reference
+
+
+def test_one_s_own_prompts_come_first_and_have_no_known_answer(
+    tmp_path: Path, trainable: Trainable
+) -> None:
+    done = train(tmp_path, trainable, watched=1, max_steps=2, save_steps=2, watch_prompts=3)
+    samples = done.of_type("sample")
+    assert [sample["step"] for sample in samples] == [0, 2]
+    assert not any("reference" in sample for sample in samples)
+    assert samples[0]["prompt"] == tiny.chat(900)["messages"][:2]
 
 
 def test_checkpoints_are_listed_whole_and_free_of_pickled_objects(
@@ -139,7 +170,14 @@ def test_what_happens_beside_training_does_not_change_it(
 ) -> None:
     plain = {"lora_dropout": 0.1, "max_steps": 8}
     busy = train(tmp_path / "busy", trainable, watched=3, save_steps=2, eval_on_start=True, **plain)
-    quiet = train(tmp_path / "quiet", trainable, save_steps=8, eval_on_checkpoint=False, **plain)
+    quiet = train(
+        tmp_path / "quiet",
+        trainable,
+        save_steps=8,
+        eval_on_checkpoint=False,
+        watch_prompts=0,
+        **plain,
+    )
     for name in ("loss", "grad_norm", "learning_rate"):
         assert busy.series(name) == quiet.series(name)
     assert quiet.result["bestStep"] is None and quiet.result["step"] == 8
@@ -236,6 +274,16 @@ def test_unknown_and_missing_knobs_are_refused(tmp_path: Path, trainable: Traina
         with pytest.raises(EngineError) as raised:
             run_task(tmp_path, "train", trainable.inputs(), config)
         assert (raised.value.code, raised.value.place) == ("knob_conflict", place)
+
+
+def test_threads_are_the_knob_s_within_what_the_runner_allows(
+    tmp_path: Path, trainable: Trainable
+) -> None:
+    for asked, limited in ((1, []), (3, ["threads_limited"]), ("auto", [])):
+        done = train(tmp_path / str(asked), trainable, threads=asked, max_steps=1)
+        assert done.result["calibration"]["threads"] == 1
+        assert [event["code"] for event in done.of_type("warning")] == limited
+        assert torch.get_num_threads() == 1
 
 
 def test_the_time_limit_ends_a_run_in_order(tmp_path: Path, trainable: Trainable) -> None:

@@ -4,6 +4,8 @@ import type { EngineEvent } from "@facet/contracts/engine/engine-event";
 import { EngineRequest } from "@facet/contracts/engine/engine-request";
 import type { Clock } from "@facet/ports/clock";
 import type { Log } from "@facet/ports/log";
+import type { HardwareValues } from "../hardware/measure-hardware.ts";
+import { watchHardware } from "../hardware/watch-hardware.ts";
 import type { OrphanRecord } from "../host/orphans.ts";
 import type { EngineCommand } from "./engine-command.ts";
 import { EngineLines } from "./engine-lines.ts";
@@ -22,6 +24,9 @@ export interface RunEngine {
   readonly clock: Clock;
   readonly log: Log;
   readonly orphans: OrphanRecord;
+  /** Between two looks at what the engine takes of its machine. */
+  readonly hardwareMs: number;
+  readonly onHardware: (values: HardwareValues) => Promise<void>;
   /** Called in order; its promise holds the engine's lines back. */
   readonly onEvent: (event: EngineEvent) => Promise<void>;
 }
@@ -38,6 +43,14 @@ export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
   const child = spawnEngine(run.command, requestFile, request, run.secretEnv ?? {});
   await run.orphans.add(child.pid);
   const stopping = stopWhenAborted(run, child.pid);
+  const hardware = watchHardware({
+    pid: child.pid,
+    folder: request.workDir,
+    everyMs: run.hardwareMs,
+    clock: run.clock,
+    log: run.log,
+    tell: run.onHardware,
+  });
   const lines = new EngineLines(run.onEvent, run.log);
   // What an engine leaves behind would hold its pipes open, and with them this attempt.
   void child.exit.then(() => signalGroup(child.pid, "SIGKILL"));
@@ -56,6 +69,7 @@ export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
   } finally {
     const exit = await child.exit;
     stopping.done();
+    hardware.stop();
     await run.orphans.remove(child.pid);
     lines.exit = exit;
   }

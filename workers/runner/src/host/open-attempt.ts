@@ -107,7 +107,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
             attempt: claimed.attempt,
             workDir,
             outputDir,
-            threads: host.threads,
+            threads: Math.min(task.threads ?? host.threads, host.threads),
             inputs: asJson(task.inputs),
             config: asJson(task.config),
           },
@@ -117,6 +117,8 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
           clock,
           log,
           orphans: host.orphans,
+          hardwareMs: timings.hardwareMs,
+          onHardware: async (values) => void (await record({ type: "hardware", values })),
           onEvent: async (event) => {
             const recorded = await record(event);
             await task.onEvent?.(recorded);

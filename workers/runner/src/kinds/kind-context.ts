@@ -24,6 +24,8 @@ interface EngineTask {
   readonly task: Exclude<JobKind, "import-dataset">;
   readonly inputs: Record<string, unknown>;
   readonly config: Record<string, unknown>;
+  /** How many the job asks for; it gets as many as this runner may use at most. */
+  readonly threads?: number;
   readonly secretEnv?: Readonly<Record<string, string>>;
   /** Sees each event before it is spooled; its promise holds the engine's lines back. */
   readonly onEvent?: (event: EngineEvent) => Promise<void>;

@@ -3,25 +3,22 @@ import { engineExitCodes } from "@facet/contracts/engine/engine-event";
 import { EngineRequest } from "@facet/contracts/engine/engine-request";
 import { readRehearsalPlan } from "@facet/env/rehearsal-plan";
 import { openEventWriter } from "./event-writer.ts";
-import type { Rehearsal } from "./rehearsal.ts";
+import { playFault } from "./play-fault.ts";
+import type { Rehearsal, Rehearse } from "./rehearsal.ts";
 import { RehearsalFault } from "./rehearsal-fault.ts";
-import { rehearseEvaluate } from "./rehearse-evaluate.ts";
-import { rehearseExport } from "./rehearse-export.ts";
-import { rehearseImportModel } from "./rehearse-import-model.ts";
-import { rehearsePrepare } from "./rehearse-prepare.ts";
-import { rehearseTrain } from "./rehearse-train.ts";
 
 /**
  * The rehearsal engine: speaks the engine's protocol, writes real files, trains nothing. It lets the platform be tested
  * in seconds and fails on demand. Started only by tests and by `FACET_ENGINE=rehearsal`.
  */
-const tasks = {
-  "import-model": rehearseImportModel,
-  prepare: rehearsePrepare,
-  train: rehearseTrain,
-  evaluate: rehearseEvaluate,
-  export: rehearseExport,
-} as const;
+const tasks: Readonly<Record<EngineRequest["task"], () => Promise<Rehearse>>> = {
+  "import-model": async () => (await import("./rehearse-import-model.ts")).rehearseImportModel,
+  // Loaded when asked for: reading and writing rows brings a database.
+  prepare: async () => (await import("./rehearse-prepare.ts")).rehearsePrepare,
+  train: async () => (await import("./rehearse-train.ts")).rehearseTrain,
+  evaluate: async () => (await import("./rehearse-evaluate.ts")).rehearseEvaluate,
+  export: async () => (await import("./rehearse-export.ts")).rehearseExport,
+};
 
 const request = EngineRequest.parse(JSON.parse(await readFile(process.argv[2] ?? "", "utf8")));
 const stop = new AbortController();
@@ -39,7 +36,9 @@ events.write({
   versions: { node: process.versions.node },
 });
 try {
-  const result = await tasks[request.task](rehearsal);
+  if (request.task !== "train") await playFault(rehearsal, 1);
+  const rehearse = await tasks[request.task]();
+  const result = await rehearse(rehearsal);
   events.write({ type: "done", result });
   process.exit(engineExitCodes.ok);
 } catch (error) {

@@ -1,12 +1,15 @@
 import { engineExitCodes } from "@facet/contracts/engine/engine-event";
+import { playCode } from "./play-code.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 import { RehearsalFault } from "./rehearsal-fault.ts";
 
-/** Goes wrong at the planned step of the planned attempt, in the planned way. */
-export async function playFault({ request, events, plan }: Rehearsal, step: number): Promise<void> {
+/** Goes wrong at the planned step of the planned task and attempt, in the planned way. */
+export async function playFault(rehearsal: Rehearsal, step: number): Promise<void> {
+  const { request, events, plan } = rehearsal;
   const fault = plan.fault;
-  if (fault === null || fault.step !== step || (fault.attempt !== null && fault.attempt !== request.attempt))
-    return;
+  if (fault === null || fault.task !== request.task) return;
+  if (fault.step !== step || (fault.attempt !== null && fault.attempt !== request.attempt)) return;
+  if ("code" in fault) return playCode(rehearsal, fault.code, step);
   switch (fault.kind) {
     case "nan":
       throw new RehearsalFault(engineExitCodes.numeric, {
@@ -17,32 +20,17 @@ export async function playFault({ request, events, plan }: Rehearsal, step: numb
         place: `step ${step}`,
       });
     case "out-of-memory":
-      throw new RehearsalFault(engineExitCodes.resource, {
-        type: "error",
-        code: "out_of_memory",
-        class: "resource",
-        message: "the longest batch does not fit in memory",
-        place: "fit-check",
-        details: { fixKnobs: { per_device_train_batch_size: 1 } },
-      });
+      return playCode(rehearsal, "out_of_memory", step);
     case "disk-full":
-      throw new RehearsalFault(engineExitCodes.resource, {
-        type: "error",
-        code: "disk_full",
-        class: "resource",
-        message: "no space left for a checkpoint",
-        place: `step ${step}`,
-      });
+      return playCode(rehearsal, "disk_full", step);
     case "crash":
       throw new RehearsalFault(1);
     case "kill":
-      process.kill(process.pid, "SIGKILL");
-      return new Promise(() => undefined);
+      return playCode(rehearsal, "engine_killed", step);
     case "hang":
       return new Promise(() => undefined);
     case "garbage":
-      for (let count = 0; count < 150; count += 1) events.writeRaw("this is not an event\n");
-      return;
+      return playCode(rehearsal, "engine_protocol", step);
     case "long-line":
       events.writeRaw(`${"x".repeat(1_000_000)}\n`);
       return;

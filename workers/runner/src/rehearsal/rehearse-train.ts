@@ -6,9 +6,12 @@ import { z } from "zod";
 import { playFault } from "./play-fault.ts";
 import { asResult, type Rehearsal, type Rehearse } from "./rehearsal.ts";
 import { RehearsalFault } from "./rehearsal-fault.ts";
+import { readWatched, type WatchedPrompt } from "./watched-prompt.ts";
 import { writeFolder } from "./write-folder.ts";
 
 /** What a checkpoint carries: everything the next step depends on, so that a resumed series is the same series. */
+const Config = z.object({ knobs: z.object({ watch_prompts: z.int() }) });
+
 const State = z.object({ step: z.int(), chain: z.string() });
 
 export const rehearseTrain: Rehearse = async (rehearsal) => {
@@ -17,6 +20,8 @@ export const rehearseTrain: Rehearse = async (rehearsal) => {
   let firstLoss: number | null = null;
   let lastLoss: number | null = null;
   events.write({ type: "phase", phase: "train", label: "rehearsing the training" });
+  const watched = await readWatched(request.inputs, Config.parse(request.config).knobs.watch_prompts);
+  if (state.step === 0) showSamples(rehearsal, watched, 0);
   while (state.step < plan.steps) {
     state = { step: state.step + 1, chain: createHash("sha256").update(state.chain).digest("hex") };
     await pause(plan.stepMs);
@@ -35,7 +40,9 @@ export const rehearseTrain: Rehearse = async (rehearsal) => {
       await checkpoint(rehearsal, state);
       throw new RehearsalFault(engineExitCodes.interrupted);
     }
-    if (state.step % plan.checkpointEvery === 0) await checkpoint(rehearsal, state);
+    if (state.step % plan.checkpointEvery !== 0) continue;
+    await checkpoint(rehearsal, state);
+    showSamples(rehearsal, watched, state.step);
   }
   const files = await writeFolder(request.outputDir, "adapter", {
     "adapter_model.safetensors": state.chain,
@@ -59,11 +66,21 @@ export const rehearseTrain: Rehearse = async (rehearsal) => {
       tokensPerSecond: 1000,
       peakRssBytes: 1,
       dtype: "float32",
-      threads: 1,
+      threads: request.threads,
     },
     output: { kind: "adapter", path: "adapter" },
   });
 };
+
+/** The base says nothing yet; from checkpoint to checkpoint more words of the known answer come. */
+function showSamples({ events, plan }: Rehearsal, watched: readonly WatchedPrompt[], step: number): void {
+  for (const [index, { prompt, reference }] of watched.entries()) {
+    const words = (reference ?? `an answer after ${plan.steps} steps`).split(" ");
+    const text = words.slice(0, Math.ceil((words.length * step) / plan.steps)).join(" ");
+    const model = step === 0 ? "base" : "tuned";
+    events.write({ type: "sample", step, index, prompt, text, model, reference });
+  }
+}
 
 /** Falls like a real one, and every digit depends on all steps before it. */
 function lossOf(state: z.infer<typeof State>): number {

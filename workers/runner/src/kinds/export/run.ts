@@ -3,18 +3,16 @@ import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import { fetchTuned } from "../fetch-tuned.ts";
 import type { RunKind } from "../kind-context.ts";
 import { takeArtifact } from "../take-artifact.ts";
-import { readTaskPrompts } from "./read-task-prompts.ts";
 
 const certifiedTaskRows = 50;
 
 /** Merges, converts, measures that the files still behave like the trained model, and commits each of them. */
 export const runExport: RunKind<"export"> = async (job) => {
   const tuned = await fetchTuned(job);
-  const testRows = join(await job.fetch("rows"), "test.parquet");
   const artifacts = takeArtifact(job);
   const result = await job.runEngine({
     task: "export",
-    inputs: { ...tuned, taskRows: testRows, parityPrompts: await readTaskPrompts(testRows) },
+    inputs: { ...tuned, taskRows: join(await job.fetch("rows"), "test.parquet") },
     config: {
       formats: job.input.formats,
       name: job.context.name,

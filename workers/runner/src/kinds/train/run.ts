@@ -9,10 +9,12 @@ import { readResolvedAuto } from "./read-resolved-auto.ts";
 export const runTrain: RunKind<"train"> = async (job) => {
   const [model, prepared] = [await job.fetch("model"), await job.fetch("prepared")];
   const resume = await fetchCheckpoint(job);
+  const { threads } = job.input.knobs;
   const artifacts = takeArtifact(job);
   const result = await job.runEngine({
     task: "train",
     inputs: { model, prepared, resumeFrom: resume.folder, watchPrompts: job.input.watchPrompts },
+    ...(typeof threads === "number" ? { threads } : {}),
     config: { method: job.input.method, knobs: job.input.knobs, resolvedAuto: resume.resolvedAuto },
     onEvent: async (event) => {
       await artifacts.onEvent(event);
