@@ -1,0 +1,62 @@
+import { Check, Minus } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "../class-names.ts";
+import { useField } from "./field-context.ts";
+
+export interface CheckboxProps {
+  checked: boolean | "mixed";
+  onChange: (checked: boolean) => void;
+  /** Beside the box; without it give an aria-label. */
+  label?: ReactNode;
+  hint?: ReactNode;
+  disabled?: boolean | undefined;
+  "aria-label"?: string | undefined;
+  tabIndex?: number | undefined;
+}
+
+const box =
+  "peer size-4 shrink-0 appearance-none rounded-sm border border-control bg-surface checked:border-accent checked:bg-accent " +
+  "indeterminate:border-accent indeterminate:bg-accent disabled:opacity-55";
+
+export function Checkbox({ checked, onChange, label, hint, disabled, tabIndex, ...rest }: CheckboxProps) {
+  const { control } = useField({});
+  const mark = "pointer-events-none absolute text-accent-ink";
+  const input = (
+    <span className="relative inline-flex size-4 items-center justify-center">
+      <input
+        {...control}
+        type="checkbox"
+        aria-label={rest["aria-label"]}
+        tabIndex={tabIndex}
+        disabled={disabled}
+        checked={checked === true}
+        ref={(node) => {
+          if (node !== null) node.indeterminate = checked === "mixed";
+        }}
+        onChange={(event) => onChange(event.target.checked)}
+        className={box}
+      />
+      {checked === true && <Check size={12} strokeWidth={3} aria-hidden className={mark} />}
+      {checked === "mixed" && <Minus size={12} strokeWidth={3} aria-hidden className={mark} />}
+    </span>
+  );
+  if (label === undefined) {
+    // The target is 24 px although the box is 16.
+    return <span className="-m-1 inline-flex size-6 items-center justify-center pointer-coarse:size-11">{input}</span>;
+  }
+  return (
+    <label
+      htmlFor={control.id}
+      className={classNames(
+        "grid min-h-6 grid-cols-[auto_1fr] items-start gap-x-2 text-base pointer-coarse:min-h-11",
+        disabled === true && "cursor-not-allowed text-faint",
+      )}
+    >
+      <span className="flex h-5 items-center">{input}</span>
+      <span>
+        {label}
+        {hint !== undefined && <span className="block text-muted text-sm">{hint}</span>}
+      </span>
+    </label>
+  );
+}
