@@ -1,0 +1,79 @@
+import { getDataset } from "@facet/sdk/generated/sdk.gen";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { editHeaders } from "./edit-headers.ts";
+import { facet } from "./facet.ts";
+import { listOptions } from "./list-options.ts";
+import type { Body, Query } from "./operations.ts";
+
+
+/** How a list is narrowed: by text (`q`), state or origin. */
+type Filter = Omit<Query<"listDatasets">, "projectId" | "limit" | "cursor">;
+
+export const datasetQueries = {
+  list: (projectId: string, filter: Filter = {}) =>
+    listOptions(["dataset", "list", projectId, filter], (page, signal) =>
+      facet().listDatasets({ query: { projectId, ...filter, ...page }, signal }),
+    ),
+  one: (id: string) =>
+    queryOptions({
+      queryKey: ["dataset", id],
+      queryFn: ({ signal }) => facet().getDataset({ path: { id }, signal }),
+    }),
+  /** Rows never change once a version is ready. */
+  rows: (versionId: string, range: Query<"listDatasetRows">) =>
+    queryOptions({
+      queryKey: ["dataset-version", versionId, "rows", range],
+      queryFn: ({ signal }) =>
+        facet().listDatasetRows({ path: { id: versionId }, query: range, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+      placeholderData: keepPreviousData,
+    }),
+  refused: (versionId: string, range: Query<"listRefusedRows">) =>
+    queryOptions({
+      queryKey: ["dataset-version", versionId, "refused", range],
+      queryFn: ({ signal }) =>
+        facet().listRefusedRows({ path: { id: versionId }, query: range, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  statistics: (versionId: string) =>
+    queryOptions({
+      queryKey: ["dataset-version", versionId, "statistics"],
+      queryFn: ({ signal }) => facet().getDatasetStatistics({ path: { id: versionId }, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  preview: (body: Body<"previewDataset">) =>
+    queryOptions({
+      queryKey: ["dataset", "preview", body],
+      queryFn: ({ signal }) => facet().previewDataset({ body, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+      placeholderData: keepPreviousData,
+    }),
+};
+
+export function useCreateDataset() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body<"createDataset">) => facet().createDataset({ body }),
+    onSuccess: (dataset) => cache.invalidateQueries({ queryKey: ["dataset", "list", dataset.projectId] }),
+  });
+}
+
+export function useRemoveDataset() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => facet().removeDataset({ path: { id } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["dataset", "list"] }),
+  });
+}
+
+export function useUpdateDataset() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, changes }: { readonly id: string; readonly changes: Body<"updateDataset"> }) => {
+      const path = { id };
+      const headers = await editHeaders(getDataset({ client: facet().http, path }));
+      return facet().updateDataset({ path, body: changes, headers });
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["dataset"] }),
+  });
+}

@@ -1,0 +1,55 @@
+import { getProject } from "@facet/sdk/generated/sdk.gen";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { editHeaders } from "./edit-headers.ts";
+import { facet } from "./facet.ts";
+import { listOptions } from "./list-options.ts";
+import type { Body } from "./operations.ts";
+
+export const projectQueries = {
+  list: () => listOptions(["project", "list"], (page, signal) => facet().listProjects({ query: page, signal })),
+  one: (id: string) =>
+    queryOptions({
+      queryKey: ["project", id],
+      queryFn: ({ signal }) => facet().getProject({ path: { id }, signal }),
+    }),
+};
+
+export function useCreateProject() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body<"createProject">) => facet().createProject({ body }),
+    onSuccess: (project) => {
+      cache.setQueryData(projectQueries.one(project.id).queryKey, project);
+      return cache.invalidateQueries({ queryKey: ["project", "list"] });
+    },
+  });
+}
+
+interface ChangeProject {
+  readonly id: string;
+  readonly changes: Body<"updateProject">;
+}
+
+export function useUpdateProject() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, changes }: ChangeProject) => {
+      const path = { id };
+      const headers = await editHeaders(getProject({ client: facet().http, path }));
+      return facet().updateProject({ path, body: changes, headers });
+    },
+    onSuccess: (project) => {
+      cache.setQueryData(projectQueries.one(project.id).queryKey, project);
+      return cache.invalidateQueries({ queryKey: ["project", "list"] });
+    },
+  });
+}
+
+/** 409 while something in it runs. */
+export function useRemoveProject() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => facet().removeProject({ path: { id } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["project", "list"] }),
+  });
+}

@@ -1,0 +1,20 @@
+import { House, type LucideIcon } from "lucide-react";
+import { frameWords } from "../words/frame.ts";
+
+export interface RailPage {
+  /** Below the project's address. */
+  readonly path: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** Typed after `g`. */
+  readonly key?: string;
+  /** `house`: at the foot of the rail. */
+  readonly place: "work" | "house";
+}
+
+const words = frameWords.rail;
+
+/** What stands in the rail, in its order. A page is listed once it is there: a test looks for its file. */
+export const railPages: readonly RailPage[] = [
+  { path: "home", label: words.home, icon: House, key: "h", place: "work" },
+];

@@ -1,0 +1,36 @@
+"use client";
+import { type LinkProps, LinkProvider } from "@facet/ui/navigation/link";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
+import NextLink from "next/link";
+import { type ComponentProps, type ReactNode, useState } from "react";
+import { createQueryClient } from "../data/query-client.ts";
+import { ApiCallsProvider } from "./api-calls.tsx";
+import { signInAddress } from "./sign-in-address.ts";
+
+interface ProvidersProps {
+  readonly nonce: string;
+  readonly children: ReactNode;
+}
+
+/** What every page stands in: the cache, links that do not reload, and the nonce for styles that scripts add. */
+export function Providers({ nonce, children }: ProvidersProps) {
+  const [cache] = useState(() => createQueryClient(leave));
+  setNonce(nonce);
+  return (
+    <QueryClientProvider client={cache}>
+      <LinkProvider link={PageLink}>
+        <ApiCallsProvider>{children}</ApiCallsProvider>
+      </LinkProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** The same attributes; Next's types only do not take `undefined` for one that is left out. */
+const PageLink = (props: LinkProps) => <NextLink {...(props as ComponentProps<typeof NextLink>)} />;
+
+/** A whole new page: nothing that was read as this person stays in memory. */
+function leave(): void {
+  const { pathname, search } = window.location;
+  if (!pathname.startsWith("/sign-in")) window.location.assign(signInAddress(pathname + search));
+}

@@ -1,0 +1,23 @@
+"use client";
+import { Dialog } from "radix-ui";
+import { frameWords } from "../words/frame.ts";
+import type { OverlayProps } from "./overlays.tsx";
+import { Rail } from "./rail.tsx";
+
+/** The rail on a phone: over the page, from the left. */
+export function RailSheet({ open, onOpenChange }: OverlayProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-30 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-40 w-64 overflow-y-auto border-line-strong border-r bg-surface outline-none"
+        >
+          <Dialog.Title className="sr-only">{frameWords.rail.label}</Dialog.Title>
+          <Rail onGo={() => onOpenChange(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,7 @@
+export const projectCookie = "facet-project";
+
+/** Where `/` leads the next time. */
+export function rememberProject(id: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
+  document.cookie = `${projectCookie}=${id}; path=/; max-age=31536000; samesite=lax`;
+}

@@ -1,0 +1,23 @@
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const themeCookie = "facet-theme";
+
+/** A cookie, so that the server draws the first picture in the right colours. */
+export function readTheme(value: string | undefined): Theme {
+  return themes.find((theme) => theme === value) ?? "system";
+}
+
+/** Takes effect at once, in this tab and in whatever is opened next. */
+export function chooseTheme(theme: Theme): void {
+  const root = document.documentElement;
+  if (theme === "system") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
+  document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** What this page was drawn in, by the person's choice. */
+export function shownTheme(): string | undefined {
+  return document.documentElement.dataset.theme;
+}

@@ -1,0 +1,80 @@
+"use client";
+import { Link } from "@facet/ui/navigation/link";
+import { Kbd } from "@facet/ui/text/kbd";
+import { Menu as MenuIcon, Search } from "lucide-react";
+import { LiveFreshness } from "../live/live-freshness.tsx";
+import { feedName } from "../live/use-live-project.ts";
+import { frameWords } from "../words/frame.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { useShowOverlay } from "./overlays.tsx";
+import { usePageTrailSteps } from "./page-trail.tsx";
+import { useProjectId } from "./project.tsx";
+import { RunningWork } from "./running-work.tsx";
+import { Switcher } from "./switcher.tsx";
+import { TopButton } from "./top-button.tsx";
+
+/** Where you are, what runs, and the ways to everything else. */
+export function TopBar() {
+  const show = useShowOverlay();
+  const { commands, api, rail } = frameWords;
+  return (
+    <header className="sticky top-0 z-20 flex h-12 items-center gap-1 border-line border-b bg-bg px-2 sm:px-4">
+      <TopButton className="md:hidden" aria-label={rail.open} onClick={() => show("rail")}>
+        <MenuIcon size={17} aria-hidden />
+      </TopButton>
+      <div className="flex min-w-0 flex-1 items-center">
+        <Switcher />
+        <Trail />
+      </div>
+      <TopButton
+        onClick={() => show("commands")}
+        aria-label={commands.open}
+        aria-keyshortcuts="Control+K Meta+K"
+        className="lg:w-64 lg:!justify-between lg:border lg:border-line-strong lg:bg-surface lg:text-faint"
+      >
+        <Search size={15} aria-hidden className="lg:hidden" />
+        <span className="max-lg:hidden">{commands.open}</span>
+        <span className="max-lg:hidden">
+          <Kbd>Ctrl K</Kbd>
+        </span>
+      </TopButton>
+      <RunningWork />
+      <TopButton onClick={() => show("api")} className="max-sm:hidden" title={api.title}>
+        {api.button}
+      </TopButton>
+      <AccountMenu />
+    </header>
+  );
+}
+
+function Trail() {
+  const steps = usePageTrailSteps();
+  const stream = feedName(useProjectId());
+  return (
+    <>
+      <nav aria-label={frameWords.breadcrumb} className="min-w-0 text-muted text-table max-sm:hidden">
+        <ol className="flex min-w-0 items-center">
+          {steps.map((step, index) => (
+            <li key={`${index}-${step.label}`} className="flex min-w-0 items-center">
+              <span aria-hidden className="px-1.5 text-faint">
+                /
+              </span>
+              {step.href === undefined ? (
+                <span aria-current="page" className="truncate">
+                  {step.label}
+                </span>
+              ) : (
+                <Link href={step.href} className="truncate no-underline hover:text-text">
+                  {step.label}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <span className="ml-3 shrink-0 max-md:hidden">
+        <LiveFreshness stream={stream} />
+      </span>
+    </>
+  );
+}
