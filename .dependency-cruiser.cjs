@@ -2,7 +2,7 @@
 const floor0 = "contracts|ports|env";
 // What floor 1 itself stands on: they reach outside, but decide nothing.
 const ground = "log|disk";
-const floor1 = "store|log|disk|net|queue|auth|compute|datasets|artifacts|hub|llm|targets|sdk|ui";
+const floor1 = "store|log|disk|net|queue|auth|compute|datasets|artifacts|hub|llm|recipes|targets|sdk|ui";
 
 const packages = (names) => `^packages/(${names})/`;
 const tests = "\\.test\\.tsx?$|/test(ing)?/";
@@ -85,7 +85,7 @@ module.exports = {
       name: "screens-use-the-sdk",
       severity: "error",
       from: { path: "^apps/(dashboard|admin)/" },
-      to: { path: "^packages/", pathNot: packages("sdk|ui|contracts|env") },
+      to: { path: "^packages/", pathNot: packages("sdk|ui|recipes|contracts|env") },
     },
     {
       name: "tenant",
@@ -102,11 +102,12 @@ module.exports = {
     {
       name: "system-context",
       comment:
-        "Only maintenance, the gateway and auth see the documents beside all organisations by themselves.",
+        "Only maintenance, the gateway, auth and accounts (people stand beside organisations) see the documents beside " +
+        "all organisations by themselves.",
       severity: "error",
       from: {
         path: "^packages/services/src/",
-        pathNot: `^packages/services/src/(maintenance|gateway|auth)/|${tests}`,
+        pathNot: `^packages/services/src/(maintenance|gateway|auth|accounts)/|${tests}`,
       },
       to: { path: "^packages/services/src/data/system-context" },
     },

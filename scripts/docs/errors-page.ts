@@ -1,5 +1,7 @@
 import { type ErrorCode, errorCodes, errorEntry } from "../../packages/contracts/src/errors/codes.ts";
 import { type FailureClass, retryBudgets } from "../../packages/contracts/src/errors/failure-class.ts";
+import { failureStories } from "../../packages/contracts/src/errors/failure-stories.ts";
+import { warningCodes } from "../../packages/contracts/src/errors/warning-codes.ts";
 
 const classes: Readonly<Record<FailureClass, string>> = {
   infra: "A process, a machine or a network was lost. Nothing is wrong with what you asked for.",
@@ -26,8 +28,23 @@ export function errorsPage(): string {
       ]),
     ),
   ];
-  return [...head, ...codes.flatMap(section)].join("\n\n");
+  return [...head, ...codes.flatMap(section), ...warnings].join("\n\n");
 }
+
+const warnings = [
+  "## Warnings",
+  "A job's `warning` events tell of what does not end it.",
+  table(
+    ["code", "what", "usual cause", "where", "what to do"],
+    Object.entries(warningCodes).map(([code, { title, cause, place, fix }]) => [
+      `\`${code}\``,
+      title,
+      cause,
+      place,
+      fix,
+    ]),
+  ),
+];
 
 function section(code: ErrorCode): string[] {
   const { title, status, fix, class: failure, retryable } = errorEntry(code);
@@ -36,7 +53,9 @@ function section(code: ErrorCode): string[] {
     ...(failure === undefined ? [] : [`class \`${failure}\``]),
     retryable === true ? "may be sent again as it is" : "sending it again unchanged does not help",
   ];
-  return [`## ${code}`, `**${title}.** ${fix}`, `${facts.join(" · ")}`];
+  const story = failureStories[code];
+  const usual = story === undefined ? [] : [`Usual cause: ${story.cause} Where: ${story.place}.`];
+  return [`## ${code}`, `**${title}.** ${fix}`, ...usual, `${facts.join(" · ")}`];
 }
 
 function tries(budget: number | null): string {

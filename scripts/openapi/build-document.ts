@@ -1,5 +1,6 @@
 import { createApiApp } from "../../apps/api/src/http/create-api-app.ts";
 import { createInferenceClient } from "../../apps/api/src/inference/inference-client.ts";
+import { bindOpenRoutes } from "../../apps/api/src/routes/open-routes.ts";
 import { bindPublicRoutes } from "../../apps/api/src/routes/public-routes.ts";
 import { version } from "../../apps/api/src/version.ts";
 import { registerOpenAiPaths } from "./register-open-ai-paths.ts";
@@ -12,6 +13,7 @@ const description =
 /** The public API as an OpenAPI 3.1 document. Nothing is opened or called: the routes only declare themselves. */
 export function buildDocument(): Readonly<Record<string, unknown>> {
   const nouns = createApiApp();
+  bindOpenRoutes(nouns);
   bindPublicRoutes(nouns, createInferenceClient({ url: "http://127.0.0.1", token: "" }));
   const app = createApiApp();
   registerOpenPaths(app.openAPIRegistry);
@@ -21,6 +23,13 @@ export function buildDocument(): Readonly<Record<string, unknown>> {
     type: "http",
     scheme: "bearer",
     description: "An API key, `fct_...`: create one with `facet keys create`.",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-facet",
+    description:
+      "The session of a browser; `facet` on loopback http. Writes must come from Facet's own pages.",
   });
   const document = app.getOpenAPI31Document({
     openapi: "3.1.0",

@@ -5,6 +5,7 @@ import { answerErrors } from "./http/answer-errors.ts";
 import type { ApiApp } from "./http/api-app.ts";
 import { authenticate } from "./http/authenticate.ts";
 import { createApiApp } from "./http/create-api-app.ts";
+import type { Front } from "./http/front.ts";
 import { limitBody } from "./http/limit-body.ts";
 import { nameRequest } from "./http/name-request.ts";
 import { refuseOtherMethods } from "./http/refuse-other-methods.ts";
@@ -13,6 +14,7 @@ import type { InferenceClient } from "./inference/inference-client.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { bindOpenRoutes } from "./routes/open-routes.ts";
 import { openAiRoutes } from "./routes/openai.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { bindPublicRoutes } from "./routes/public-routes.ts";
@@ -20,6 +22,7 @@ import { workerRoutes } from "./routes/worker.ts";
 
 interface AppParts {
   readonly composed: ComposedPlatform;
+  readonly front: Front;
   readonly inference: InferenceClient;
   readonly runnerToken: string;
   /** Null: the operator's door does not exist. */
@@ -29,10 +32,10 @@ interface AppParts {
 const maxBodyBytes = 8 * 1024 ** 2;
 
 /** The whole API as one fetch handler: public nouns, the OpenAI surface, the worker gateway, and signed links. */
-export function createApp({ composed, inference, runnerToken, operatorToken }: AppParts): Hono<never> {
+export function createApp({ composed, front, inference, runnerToken, operatorToken }: AppParts): Hono<never> {
   const { platform, answerBlobLink } = composed;
   const app = createApiApp();
-  app.use(nameRequest(platform));
+  app.use(nameRequest(platform, front));
   app.onError((error, context) => answerErrors(error, context));
   app.notFound((context) =>
     answerErrors(new FacetError("not_found", "There is nothing at this address."), context),
@@ -51,8 +54,19 @@ export function createApp({ composed, inference, runnerToken, operatorToken }: A
       operatorRoutes(operatorToken, () => composed.diskUse()),
     );
   app.route("/openai/v1", openAiRoutes(inference));
+  app.route("/v1", openApp());
   app.route("/v1", publicApp(inference));
   return app as unknown as Hono<never>;
+}
+
+/** Before the rest of `/v1`, which wants to know who calls. */
+function openApp(): ApiApp {
+  const app = createApiApp();
+  app.use("/auth/*", requireJson);
+  app.use("/invitations/*", requireJson);
+  bindOpenRoutes(app);
+  refuseOtherMethods(app);
+  return app;
 }
 
 function publicApp(inference: InferenceClient): ApiApp {

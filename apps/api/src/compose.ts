@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { openLocalIdentity } from "@facet/auth/local/open-local-identity";
 import { productionTimings, type Timings } from "@facet/contracts/timings";
+import type { Clock } from "@facet/ports/clock";
 import type { Log } from "@facet/ports/log";
 import { systemClock } from "@facet/ports/system-clock";
 import { openInboxWakeUps } from "@facet/queue/open-inbox-wake-ups";
@@ -21,6 +23,8 @@ interface ComposeOptions {
   readonly publicOrigin: () => string;
   readonly log: Log;
   readonly timings?: Timings;
+  /** Tests bring one that they move. */
+  readonly clock?: Clock;
 }
 
 export interface ComposedPlatform {
@@ -30,18 +34,19 @@ export interface ComposedPlatform {
   close(): Promise<void>;
 }
 
-/** Chooses the adapters of this process, once. Embedded: one SQLite file, one folder of blobs, three key files. */
+/** Chooses the adapters of this process, once. Embedded: one SQLite file, one more for people, one folder of blobs, four key files. */
 export async function compose({
   home,
   publicOrigin,
   log,
   timings = productionTimings,
+  clock = systemClock,
 }: ComposeOptions): Promise<ComposedPlatform> {
   const keys = join(home, "keys");
   const documents = await openEmbeddedDocuments({
     file: join(home, "store", "documents.sqlite"),
     collections: allCollections,
-    clock: systemClock,
+    clock,
   });
   const linkKey = await openRandomKey(join(keys, "links.key"));
   const blobs = await openEmbeddedBlobs({
@@ -50,22 +55,31 @@ export async function compose({
     linkKey,
     tempWindowMs: timings.uploadKeptMs,
   });
+  const identity = openLocalIdentity({
+    file: join(home, "store", "identity.sqlite"),
+    secret: (await openRandomKey(join(keys, "identity.key"))).toString("base64url"),
+    clock,
+    times: timings,
+  });
   return {
     platform: {
       documents,
+      identity,
       blobs,
       secretBox: await openEmbeddedSecretBox({ keyFile: join(keys, "secrets.key") }),
       signer: await openEmbeddedSigner({ keyFile: join(keys, "signing.pem") }),
       wakeUps: openInboxWakeUps(),
       signals: openLocalSignals((error) => log.warn("a listener failed", { error: String(error) })),
-      clock: systemClock,
+      clock,
       timings,
       log,
       scratchFolder: join(home, "scratch"),
     },
-    answerBlobLink: (token, request) =>
-      answerBlobLink(blobs, token, request, { linkKey, now: systemClock.now() }),
+    answerBlobLink: (token, request) => answerBlobLink(blobs, token, request, { linkKey, now: clock.now() }),
     diskUse: () => blobs.diskUse(),
-    close: () => documents.close(),
+    close: async () => {
+      await identity.close();
+      await documents.close();
+    },
   };
 }

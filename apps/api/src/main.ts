@@ -8,6 +8,7 @@ import { createApp } from "./app.ts";
 import { compose } from "./compose.ts";
 import { createInferenceClient } from "./inference/inference-client.ts";
 import { ensureOwner } from "./owner/ensure-owner.ts";
+import { ensureSetupToken, forgetSetupToken } from "./owner/ensure-setup-token.ts";
 
 try {
   await start();
@@ -29,8 +30,14 @@ async function start(): Promise<void> {
     timings: scaleTimings(productionTimings, env.timingScale),
   });
   await ensureOwner(composed.platform, env.home);
+  await ensureSetupToken(composed.platform, env.home);
   const app = createApp({
     composed,
+    front: {
+      publicOrigin: () => origin,
+      insecureLan: env.insecureLan,
+      onSetUp: () => forgetSetupToken(env.home),
+    },
     inference: createInferenceClient(env.inference),
     runnerToken: env.runnerToken,
     operatorToken: env.operatorToken,

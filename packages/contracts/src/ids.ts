@@ -5,6 +5,8 @@ export const idPrefixes = {
   organisation: "org",
   project: "prj",
   user: "usr",
+  session: "ses",
+  invitation: "inv",
   apiKey: "key",
   upload: "upl",
   dataset: "ds",

@@ -21,6 +21,19 @@ export interface Timings {
   readonly linkMs: number;
   /** Infra failures are forgotten after this much progress. */
   readonly infraResetMs: number;
+  /** Between two looks at what a job takes of its machine. */
+  readonly hardwareMs: number;
+  /** From a job's end until its log moves from chunks into blobs. */
+  readonly logSealMs: number;
+  /** A session ends after so long without a request, and in any case after `sessionLimitMs`. */
+  readonly sessionIdleMs: number;
+  readonly sessionLimitMs: number;
+  readonly signInLinkMs: number;
+  readonly resetLinkMs: number;
+  readonly invitationMs: number;
+  /** Wait after the first try too many to sign in; doubled with each one more, up to the limit. */
+  readonly slowDownMs: number;
+  readonly slowDownLimitMs: number;
 }
 
 const second = 1000;
@@ -45,6 +58,15 @@ export const productionTimings: Timings = {
   uploadKeptMs: 24 * hour,
   linkMs: hour,
   infraResetMs: 30 * minute,
+  hardwareMs: 5 * second,
+  logSealMs: 10 * minute,
+  sessionIdleMs: 14 * 24 * hour,
+  sessionLimitMs: 30 * 24 * hour,
+  signInLinkMs: 15 * minute,
+  resetLinkMs: hour,
+  invitationMs: 7 * 24 * hour,
+  slowDownMs: 30 * second,
+  slowDownLimitMs: 15 * minute,
 };
 
 /** The same waits, shorter: for tests and for the fault harness. Streams keep their own pace. */

@@ -1,23 +1,34 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 
-const Fault = z
-  .object({
-    kind: z.enum([
-      "nan",
-      "out-of-memory",
-      "disk-full",
-      "crash",
-      "kill",
-      "hang",
-      "garbage",
-      "long-line",
-      "flood",
-    ]),
-    step: z.int().min(1),
-    /** Null: on every attempt. */
-    attempt: z.int().min(1).nullable().default(null),
-  })
-  .strict();
+const when = {
+  /** Of a training; other tasks go wrong before they do anything. */
+  step: z.int().min(1).default(1),
+  /** Null: on every attempt. */
+  attempt: z.int().min(1).nullable().default(null),
+  task: z.enum(["import-model", "prepare", "train", "evaluate", "export"]).default("train"),
+};
+
+/** A way to misbehave, or the code of the error or warning to come up with. */
+const Fault = z.union([
+  z
+    .object({
+      kind: z.enum([
+        "nan",
+        "out-of-memory",
+        "disk-full",
+        "crash",
+        "kill",
+        "hang",
+        "garbage",
+        "long-line",
+        "flood",
+      ]),
+      ...when,
+    })
+    .strict(),
+  z.object({ code: z.string(), ...when }).strict(),
+]);
 
 const RehearsalPlan = z
   .object({
@@ -29,7 +40,13 @@ const RehearsalPlan = z
   .strict();
 export type RehearsalPlan = z.infer<typeof RehearsalPlan>;
 
-/** What the rehearsal engine plays: JSON in `FACET_REHEARSAL`. */
+/**
+ * What the rehearsal engine plays: JSON in `FACET_REHEARSAL`, or `@` and the path of a file with it. The file is read by
+ * each engine that starts, so that one platform can play one thing after another.
+ */
 export function readRehearsalPlan(variables: NodeJS.ProcessEnv = process.env): RehearsalPlan {
-  return RehearsalPlan.parse(JSON.parse(variables.FACET_REHEARSAL ?? "{}"));
+  const given = variables.FACET_REHEARSAL ?? "{}";
+  return RehearsalPlan.parse(
+    JSON.parse(given.startsWith("@") ? readFileSync(given.slice(1), "utf8") : given),
+  );
 }

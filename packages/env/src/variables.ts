@@ -15,7 +15,8 @@ export interface Variable<T = unknown> {
   readonly fallback?: () => T;
 }
 
-const repositoryRoot = resolve(import.meta.dirname, "../../..");
+// Only asked for when needed: a bundle of the screens has no folder of its own.
+const repositoryRoot = () => resolve(import.meta.dirname, "../../..");
 const loopback = "127.0.0.1";
 
 const text = z.string().min(1);
@@ -57,7 +58,7 @@ export const variables = {
     needs: "the folder for everything Facet keeps",
     example: "/var/lib/facet",
     schema: text.transform((folder) => resolve(folder)),
-    fallback: () => stateDir(repositoryRoot, {}),
+    fallback: () => stateDir(repositoryRoot(), {}),
   }),
   FACET_LOG_LEVEL: define({
     needs: "debug, info, warn or error",
@@ -91,6 +92,14 @@ export const variables = {
     schema: origin.nullable(),
     fallback: () => null,
   }),
+  FACET_DASHBOARD_HOST: define({
+    needs: "the address to listen on",
+    example: loopback,
+    schema: text,
+    fallback: () => loopback,
+  }),
+  FACET_DASHBOARD_PORT: define({ ...aPort, example: "3000", fallback: () => 3000 }),
+  FACET_GALLERY: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_INSECURE_LAN: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_RUNNER_TOKEN: define(aToken),
   FACET_OPERATOR_TOKEN: define({ ...aToken, schema: token.nullable(), fallback: () => null }),
@@ -174,4 +183,4 @@ export const variables = {
 export type VariableName = keyof typeof variables;
 
 /** Read elsewhere in this package, or by the engine: known, but no setting of a process. */
-export const otherVariables: readonly string[] = ["FACET_EVENT_FD", "FACET_REHEARSAL", "FACET_CI_RUN"];
+export const otherVariables: readonly string[] = ["FACET_EVENT_FD", "FACET_REHEARSAL", "FACET_CI_RUN", "FACET_TEST_ALL"];

@@ -5,6 +5,7 @@ import type { Timings } from "@facet/contracts/timings";
 import type { Blobs } from "@facet/ports/blobs";
 import type { Clock } from "@facet/ports/clock";
 import type { BoundDocuments, Documents } from "@facet/ports/documents";
+import type { Identity } from "@facet/ports/identity";
 import type { LiveSignals } from "@facet/ports/live-signals";
 import type { Log } from "@facet/ports/log";
 import type { SecretBox, Signer } from "@facet/ports/secret-box";
@@ -15,6 +16,7 @@ import type { IdempotencyHandle } from "./idempotency/idempotency-handle.ts";
 /** What a process brings: chosen once, in its compose file. Gateway and maintenance verbs take this as `ctx`. */
 export interface Platform {
   readonly documents: Documents;
+  readonly identity: Identity;
   readonly blobs: Blobs;
   readonly secretBox: SecretBox;
   readonly signer: Signer;

@@ -72,7 +72,7 @@ export function bind<
     tags: [tag],
     summary,
     ...(description === undefined ? {} : { description }),
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { session: [] }],
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),

@@ -7,7 +7,3 @@ export function requireIfMatch(context: Context): string {
   if (header === undefined) throw new FacetError("if_match_required", "This edit names no version.");
   return header.replace(/^W\//, "").replaceAll('"', "");
 }
-
-export function asETag(revision: string | number): string {
-  return `"${revision}"`;
-}

@@ -1,54 +1,42 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import type { Principal } from "@facet/contracts/keys/principal";
 import { Scope } from "@facet/contracts/keys/scope";
 import { authenticateKey } from "@facet/services/auth/authenticate-key";
+import { ensureLocalOrganisation } from "@facet/services/auth/ensure-local-organisation";
 import type { Platform } from "@facet/services/context";
 import { createApiKey } from "@facet/services/keys/create-api-key";
-import { createOrganisation } from "@facet/services/organisations/create-organisation";
+import { revokeApiKey } from "@facet/services/keys/revoke-api-key";
+import { z } from "zod";
+import { ownerFile, readSmallFile, writeSmallFile } from "./small-files.ts";
 
-/** Where the command line of this machine finds its key. Readable by this user alone. */
-export function ownerFile(home: string): string {
-  return join(home, "owner.json");
-}
+const Owner = z.object({ key: z.string() });
+const name = "local owner";
 
-/** The first start makes an organisation and a key for whoever runs it here: no default password exists. */
+/**
+ * The first start makes an organisation and a key for whoever runs it here: no default password exists. A key that was
+ * lost, was revoked or may not do all there is today is replaced by a new one of the same organisation.
+ */
 export async function ensureOwner(platform: Platform, home: string): Promise<void> {
-  const known = await readOwner(home);
-  const works =
-    known !== undefined &&
-    (await authenticateKey({ ctx: platform, input: { key: known } }).then(
-      () => true,
-      () => false,
-    ));
-  if (works) return;
-
-  const organisation = await createOrganisation({ ctx: platform, input: { name: "Local" } });
+  const known = await readSmallFile(ownerFile(home), Owner);
+  const before =
+    known === undefined
+      ? undefined
+      : await authenticateKey({ ctx: platform, input: { key: known.key } }).catch(() => undefined);
+  const { localOrgId } = await ensureLocalOrganisation({ ctx: platform, input: { known: before?.orgId } });
   const scopes = [...Scope.options];
-  const principal = {
-    kind: "user" as const,
+  const enough = before !== undefined && scopes.every((scope) => before.scopes.includes(scope));
+  if (enough && before.orgId === localOrgId) return;
+
+  const principal: Principal = {
+    kind: "user",
     id: "usr_local",
-    name: "local owner",
-    orgId: organisation.id,
+    name,
+    orgId: localOrgId,
     projectId: null,
     scopes,
   };
-  const { secret } = await createApiKey({
-    ctx: { ...platform, principal },
-    input: { name: "local owner", scopes, projectId: null, expiresAt: null },
-  });
-  await mkdir(home, { recursive: true });
-  const aside = `${ownerFile(home)}.partial`;
-  await writeFile(aside, `${JSON.stringify({ organisationId: organisation.id, key: secret }, null, 2)}\n`, {
-    mode: 0o600,
-  });
-  await rename(aside, ownerFile(home));
-}
-
-async function readOwner(home: string): Promise<string | undefined> {
-  try {
-    const { key } = JSON.parse(await readFile(ownerFile(home), "utf8")) as { key?: unknown };
-    return typeof key === "string" ? key : undefined;
-  } catch {
-    return undefined;
-  }
+  const ctx = { ...platform, principal };
+  const { secret } = await createApiKey({ ctx, input: { name, scopes, projectId: null, expiresAt: null } });
+  await writeSmallFile(ownerFile(home), { organisationId: localOrgId, key: secret });
+  if (before !== undefined && before.orgId === localOrgId)
+    await revokeApiKey({ ctx, input: { id: before.id } });
 }

@@ -4,9 +4,10 @@ import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { getBaseModel } from "@facet/services/base-models/get-base-model";
 import { importBaseModel } from "@facet/services/base-models/import-base-model";
 import { listBaseModels } from "@facet/services/base-models/list-base-models";
+import { removeBaseModel } from "@facet/services/base-models/remove-base-model";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
-import { InProject } from "../http/queries.ts";
+import { InProject, Search } from "../http/queries.ts";
 
 const tag = "Base models";
 
@@ -22,7 +23,7 @@ export function baseModelRoutes(app: ApiApp): void {
     body: ImportBaseModel,
     answer: BaseModel,
     status: 202,
-    errors: ["conflict", "not_found"],
+    errors: ["conflict", "name_taken", "not_found"],
     run: ({ ctx, body }) => importBaseModel({ ctx, input: body }),
   });
   bind(app, {
@@ -31,7 +32,7 @@ export function baseModelRoutes(app: ApiApp): void {
     operationId: "listBaseModels",
     tag,
     summary: "List base models of a project",
-    query: PageQuery.extend(InProject),
+    query: PageQuery.extend({ ...InProject, q: Search, state: BaseModel.shape.state.optional() }),
     answer: pageOf(BaseModel),
     errors: ["invalid_cursor"],
     run: ({ ctx, query }) => listBaseModels({ ctx, input: query }),
@@ -45,5 +46,16 @@ export function baseModelRoutes(app: ApiApp): void {
     params: idParam(idSchema("baseModel")),
     answer: BaseModel,
     run: ({ ctx, params }) => getBaseModel({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "delete",
+    path: "/base-models/{id}",
+    operationId: "removeBaseModel",
+    tag,
+    summary: "Remove a base model",
+    description: "With what was prepared for it. Refused while a fine-tune rests on it, or its import runs.",
+    params: idParam(idSchema("baseModel")),
+    errors: ["in_use"],
+    run: ({ ctx, params }) => removeBaseModel({ ctx, input: params }),
   });
 }

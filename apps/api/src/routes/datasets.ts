@@ -2,23 +2,32 @@ import {
   CanonicalRow,
   CreateDataset,
   Dataset,
+  DatasetDetail,
   DatasetPreview,
+  DatasetVersion,
   PreviewDataset,
   RefusedRow,
   SplitName,
+  UpdateDataset,
 } from "@facet/contracts/datasets/dataset";
+import { DatasetStatistics } from "@facet/contracts/datasets/dataset-statistics";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { createDataset } from "@facet/services/datasets/create-dataset";
+import { datasetTag } from "@facet/services/datasets/dataset-tag";
 import { getDataset } from "@facet/services/datasets/get-dataset";
+import { getStatistics } from "@facet/services/datasets/get-statistics";
 import { listDatasetRows } from "@facet/services/datasets/list-dataset-rows";
 import { listDatasets } from "@facet/services/datasets/list-datasets";
 import { listRefusedRows } from "@facet/services/datasets/list-refused-rows";
 import { previewDataset } from "@facet/services/datasets/preview-dataset";
 import { removeDataset } from "@facet/services/datasets/remove-dataset";
+import { updateDataset } from "@facet/services/datasets/update-dataset";
+import { z } from "zod";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
-import { InProject, RowRange, rowsOf } from "../http/queries.ts";
+import { requireIfMatch } from "../http/if-match.ts";
+import { InProject, RowRange, rowsOf, Search } from "../http/queries.ts";
 
 const tag = "Data sets";
 const params = idParam(idSchema("dataset"));
@@ -56,7 +65,11 @@ export function datasetRoutes(app: ApiApp): void {
     operationId: "listDatasets",
     tag,
     summary: "List data sets of a project",
-    query: PageQuery.extend(InProject),
+    query: PageQuery.extend({
+      ...InProject,
+      q: Search,
+      state: DatasetVersion.shape.state.optional().meta({ description: "Of the newest version." }),
+    }),
     answer: pageOf(Dataset),
     errors: ["invalid_cursor"],
     run: ({ ctx, query }) => listDatasets({ ctx, input: query }),
@@ -66,10 +79,26 @@ export function datasetRoutes(app: ApiApp): void {
     path: "/datasets/{id}",
     operationId: "getDataset",
     tag,
-    summary: "Get a data set",
+    summary: "Get a data set, and what rests on it",
     params,
-    answer: Dataset,
+    answer: DatasetDetail,
+    etag: datasetTag,
     run: ({ ctx, params }) => getDataset({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "patch",
+    path: "/datasets/{id}",
+    operationId: "updateDataset",
+    tag,
+    summary: "Rename a data set",
+    description: "Send the ETag of the version you edit in `If-Match`.",
+    params,
+    body: UpdateDataset,
+    answer: Dataset,
+    errors: ["if_match_required", "etag_mismatch"],
+    etag: datasetTag,
+    run: ({ ctx, params, body, context }) =>
+      updateDataset({ ctx, input: { id: params.id, tag: requireIfMatch(context), changes: body } }),
   });
   bind(app, {
     method: "delete",
@@ -89,7 +118,10 @@ export function datasetRoutes(app: ApiApp): void {
     tag,
     summary: "Rows of a version",
     params: version,
-    query: RowRange.extend({ split: SplitName.default("train") }),
+    query: RowRange.extend({
+      split: SplitName.default("train"),
+      q: z.string().max(1000).optional().meta({ description: "Only rows that hold this text, in any case." }),
+    }),
     answer: rowsOf(CanonicalRow),
     errors: ["conflict"],
     run: ({ ctx, params, query }) => listDatasetRows({ ctx, input: { ...params, ...query } }),
@@ -101,9 +133,23 @@ export function datasetRoutes(app: ApiApp): void {
     tag,
     summary: "Rows that were refused, each with its reason and fix",
     params: version,
-    query: RowRange,
+    query: RowRange.extend({
+      code: z.string().max(100).optional().meta({ description: "Only rows refused for this reason." }),
+    }),
     answer: rowsOf(RefusedRow),
     errors: ["conflict"],
     run: ({ ctx, params, query }) => listRefusedRows({ ctx, input: { ...params, ...query } }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/dataset-versions/{id}/statistics",
+    operationId: "getDatasetStatistics",
+    tag,
+    summary: "A version in figures: roles, lengths, questions, empty answers",
+    description: "Counted on first asking, which takes seconds for a million rows, and kept.",
+    params: version,
+    answer: DatasetStatistics,
+    errors: ["conflict"],
+    run: ({ ctx, params }) => getStatistics({ ctx, input: params }),
   });
 }

@@ -4,9 +4,10 @@ import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { getEvaluation } from "@facet/services/evaluations/get-evaluation";
 import { listEvaluationRows } from "@facet/services/evaluations/list-evaluation-rows";
 import { listEvaluations } from "@facet/services/evaluations/list-evaluations";
+import { removeEvaluation } from "@facet/services/evaluations/remove-evaluation";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
-import { InProject, RowRange, rowsOf } from "../http/queries.ts";
+import { InProject, MadeFrom, RowRange, rowsOf, Search } from "../http/queries.ts";
 
 const tag = "Evaluations";
 const params = idParam(idSchema("evaluation"));
@@ -18,7 +19,13 @@ export function evaluationRoutes(app: ApiApp): void {
     operationId: "listEvaluations",
     tag,
     summary: "List evaluations of a project",
-    query: PageQuery.extend(InProject),
+    query: PageQuery.extend({
+      ...InProject,
+      ...MadeFrom,
+      q: Search,
+      state: Evaluation.shape.state.optional(),
+      fineTuneId: idSchema("fineTune").optional(),
+    }),
     answer: pageOf(Evaluation),
     errors: ["invalid_cursor"],
     run: ({ ctx, query }) => listEvaluations({ ctx, input: query }),
@@ -44,5 +51,16 @@ export function evaluationRoutes(app: ApiApp): void {
     answer: rowsOf(EvaluationRow),
     errors: ["conflict"],
     run: ({ ctx, params, query }) => listEvaluationRows({ ctx, input: { ...params, ...query } }),
+  });
+  bind(app, {
+    method: "delete",
+    path: "/evaluations/{id}",
+    operationId: "removeEvaluation",
+    tag,
+    summary: "Remove an evaluation",
+    description: "With every answer it holds. Refused while it runs.",
+    params,
+    errors: ["in_use"],
+    run: ({ ctx, params }) => removeEvaluation({ ctx, input: params }),
   });
 }

@@ -6,10 +6,11 @@ import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { getExport } from "@facet/services/exports/get-export";
 import { listExportFiles } from "@facet/services/exports/list-export-files";
 import { listExports } from "@facet/services/exports/list-exports";
+import { removeExport } from "@facet/services/exports/remove-export";
 import { z } from "zod";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
-import { InProject } from "../http/queries.ts";
+import { InProject, MadeFrom, Search } from "../http/queries.ts";
 
 const tag = "Exports";
 const params = idParam(idSchema("export"));
@@ -31,7 +32,13 @@ export function exportRoutes(app: ApiApp): void {
     operationId: "listExports",
     tag,
     summary: "List exports of a project",
-    query: PageQuery.extend(InProject),
+    query: PageQuery.extend({
+      ...InProject,
+      ...MadeFrom,
+      q: Search,
+      state: Export.shape.state.optional(),
+      fineTuneId: idSchema("fineTune").optional(),
+    }),
     answer: pageOf(Export),
     errors: ["invalid_cursor"],
     run: ({ ctx, query }) => listExports({ ctx, input: query }),
@@ -57,5 +64,16 @@ export function exportRoutes(app: ApiApp): void {
     answer: z.object({ data: z.array(ExportFolder) }),
     errors: ["conflict"],
     run: async ({ ctx, params }) => ({ data: await listExportFiles({ ctx, input: params }) }),
+  });
+  bind(app, {
+    method: "delete",
+    path: "/exports/{id}",
+    operationId: "removeExport",
+    tag,
+    summary: "Remove an export",
+    description: "Its files. The model stays. Refused while it is being made.",
+    params,
+    errors: ["in_use"],
+    run: ({ ctx, params }) => removeExport({ ctx, input: params }),
   });
 }

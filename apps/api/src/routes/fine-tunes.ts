@@ -1,14 +1,24 @@
-import { CreateFineTune, FineTune } from "@facet/contracts/fine-tunes/fine-tune";
+import {
+  CreateFineTune,
+  FineTune,
+  FineTuneState,
+  UpdateFineTune,
+} from "@facet/contracts/fine-tunes/fine-tune";
+import { FineTunePlan } from "@facet/contracts/fine-tunes/fine-tune-plan";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { cancelFineTune } from "@facet/services/fine-tunes/cancel-fine-tune";
 import { createFineTune } from "@facet/services/fine-tunes/create-fine-tune";
+import { fineTuneTag } from "@facet/services/fine-tunes/fine-tune-tag";
 import { getFineTune } from "@facet/services/fine-tunes/get-fine-tune";
 import { listFineTunes } from "@facet/services/fine-tunes/list-fine-tunes";
+import { planFineTune } from "@facet/services/fine-tunes/plan-fine-tune";
 import { removeFineTune } from "@facet/services/fine-tunes/remove-fine-tune";
+import { updateFineTune } from "@facet/services/fine-tunes/update-fine-tune";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
-import { InProject } from "../http/queries.ts";
+import { requireIfMatch } from "../http/if-match.ts";
+import { InProject, MadeFrom, Search } from "../http/queries.ts";
 
 const tag = "Fine-tunes";
 const params = idParam(idSchema("fineTune"));
@@ -29,12 +39,25 @@ export function fineTuneRoutes(app: ApiApp): void {
     run: ({ ctx, body }) => createFineTune({ ctx, input: body }),
   });
   bind(app, {
+    method: "post",
+    path: "/fine-tunes/plan",
+    operationId: "planFineTune",
+    tag,
+    summary: "See what a fine-tune would be, without starting it",
+    description:
+      "The same body as for starting one. Every knob resolved, what differs from the defaults, what speaks against it, and the same as YAML. Nothing is stored.",
+    body: CreateFineTune,
+    answer: FineTunePlan,
+    errors: ["not_found", "conflict", "unknown_knob"],
+    run: ({ ctx, body }) => planFineTune({ ctx, input: body }),
+  });
+  bind(app, {
     method: "get",
     path: "/fine-tunes",
     operationId: "listFineTunes",
     tag,
     summary: "List fine-tunes of a project",
-    query: PageQuery.extend(InProject),
+    query: PageQuery.extend({ ...InProject, ...MadeFrom, q: Search, state: FineTuneState.optional() }),
     answer: pageOf(FineTune),
     errors: ["invalid_cursor"],
     run: ({ ctx, query }) => listFineTunes({ ctx, input: query }),
@@ -47,7 +70,24 @@ export function fineTuneRoutes(app: ApiApp): void {
     summary: "Get a fine-tune",
     params,
     answer: FineTune,
+    etag: fineTuneTag,
     run: ({ ctx, params }) => getFineTune({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "patch",
+    path: "/fine-tunes/{id}",
+    operationId: "updateFineTune",
+    tag,
+    summary: "Rename a fine-tune",
+    description:
+      "Send the ETag of the version you edit in `If-Match`. A model that it has made keeps its own name.",
+    params,
+    body: UpdateFineTune,
+    answer: FineTune,
+    errors: ["if_match_required", "etag_mismatch"],
+    etag: fineTuneTag,
+    run: ({ ctx, params, body, context }) =>
+      updateFineTune({ ctx, input: { id: params.id, tag: requireIfMatch(context), changes: body } }),
   });
   bind(app, {
     method: "post",

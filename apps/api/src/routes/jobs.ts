@@ -1,10 +1,12 @@
-import { JobEvent, MetricSeries } from "@facet/contracts/events/job-event";
+import { JobEvent, JobLogLine, LogLevel, MetricSeries } from "@facet/contracts/events/job-event";
 import { idSchema } from "@facet/contracts/ids";
 import { CheckpointPointer, JobView } from "@facet/contracts/jobs/job";
+import { JobKind } from "@facet/contracts/jobs/job-kind";
 import { JobState } from "@facet/contracts/jobs/job-state";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
 import { followEvents } from "@facet/services/events/follow-events";
 import { readEvents } from "@facet/services/events/read-events";
+import { readLogs } from "@facet/services/events/read-logs";
 import { readMetrics } from "@facet/services/events/read-metrics";
 import { readSamples } from "@facet/services/events/read-samples";
 import { cancelJob } from "@facet/services/jobs/cancel-job";
@@ -33,7 +35,12 @@ export function jobRoutes(app: ApiApp): void {
     operationId: "listJobs",
     tag,
     summary: "List jobs of a project",
-    query: PageQuery.extend({ ...InProject, state: JobState.optional() }),
+    query: PageQuery.extend({
+      ...InProject,
+      state: JobState.optional(),
+      kind: JobKind.optional(),
+      fineTuneId: idSchema("fineTune").optional(),
+    }),
     answer: pageOf(JobView),
     errors: ["invalid_cursor"],
     run: ({ ctx, query }) => listJobs({ ctx, input: query }),
@@ -71,7 +78,12 @@ export function jobRoutes(app: ApiApp): void {
     params,
     query: z.object({
       names: z.string().max(1000).optional().meta({ description: "Comma-separated; all when left out." }),
-      after: z.coerce.number().int().min(0).optional().meta({ description: "Only steps above this." }),
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .meta({ description: "Only points above this: steps, or seconds for series over time." }),
       maxPoints: z.coerce.number().int().min(10).max(10_000).default(1000),
     }),
     answer: z.object({ series: z.array(MetricSeries), lastSeq: z.int() }),
@@ -82,6 +94,22 @@ export function jobRoutes(app: ApiApp): void {
         input: { jobId: params.id, names, after: query.after, maxPoints: query.maxPoints },
       });
     },
+  });
+  bind(app, {
+    method: "get",
+    path: "/jobs/{id}/logs",
+    operationId: "listJobLogs",
+    tag,
+    summary: "What a job said, as lines",
+    description:
+      "Events without curves and samples. `lastSeq` is the last event that was looked at: go on from it.",
+    params,
+    query: EventRange.extend({
+      level: LogLevel.default("debug").meta({ description: "This level and worse." }),
+      q: z.string().max(200).optional().meta({ description: "Only lines that hold this text, in any case." }),
+    }),
+    answer: z.object({ lines: z.array(JobLogLine), lastSeq: z.int(), more: z.boolean(), ended: z.boolean() }),
+    run: ({ ctx, params, query }) => readLogs({ ctx, input: { jobId: params.id, ...query } }),
   });
   bind(app, {
     method: "get",
@@ -116,7 +144,18 @@ export function jobRoutes(app: ApiApp): void {
     description:
       "With `Accept: text/event-stream` a live stream: `id` is the event's `seq`; `Last-Event-ID` or `after` resumes it.",
     params,
-    query: EventRange,
+    query: EventRange.extend({
+      types: z
+        .string()
+        .max(200)
+        .transform((list) => list.split(",").filter((type) => type !== ""))
+        .pipe(z.array(JobEvent.shape.type))
+        .optional()
+        .meta({
+          type: "string",
+          description: "Comma-separated; all when left out. Of pages, not of the stream.",
+        }),
+    }),
     answer: z.object({ events: z.array(JobEvent), lastSeq: z.int(), more: z.boolean(), ended: z.boolean() }),
     stream: async ({ ctx, params, query, context }) => {
       const resumed = Number(context.req.header("last-event-id") ?? query.after);

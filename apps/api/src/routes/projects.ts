@@ -7,10 +7,12 @@ import { followFeed } from "@facet/services/events/follow-feed";
 import { createProject } from "@facet/services/projects/create-project";
 import { getProject } from "@facet/services/projects/get-project";
 import { listProjects } from "@facet/services/projects/list-projects";
+import { projectTag } from "@facet/services/projects/project-tag";
+import { removeProject } from "@facet/services/projects/remove-project";
 import { updateProject } from "@facet/services/projects/update-project";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
-import { asETag, requireIfMatch } from "../http/if-match.ts";
+import { requireIfMatch } from "../http/if-match.ts";
 import { streamEvents } from "../http/stream-events.ts";
 
 const tag = "Projects";
@@ -47,11 +49,8 @@ export function projectRoutes(app: ApiApp): void {
     summary: "Get a project",
     params,
     answer: Project,
-    run: async ({ ctx, params, context }) => {
-      const { project, revision } = await getProject({ ctx, input: params });
-      context.header("etag", asETag(revision));
-      return project;
-    },
+    etag: projectTag,
+    run: ({ ctx, params }) => getProject({ ctx, input: params }),
   });
   bind(app, {
     method: "get",
@@ -91,7 +90,20 @@ export function projectRoutes(app: ApiApp): void {
     body: UpdateProject,
     answer: Project,
     errors: ["if_match_required", "etag_mismatch"],
+    etag: projectTag,
     run: ({ ctx, params, body, context }) =>
-      updateProject({ ctx, input: { id: params.id, revision: requireIfMatch(context), changes: body } }),
+      updateProject({ ctx, input: { id: params.id, tag: requireIfMatch(context), changes: body } }),
+  });
+  bind(app, {
+    method: "delete",
+    path: "/projects/{id}",
+    operationId: "removeProject",
+    tag,
+    summary: "Remove a project with everything in it",
+    description:
+      "Its data sets, models, runs, files and the keys made for it alone. Refused while one of its jobs has not ended.",
+    params,
+    errors: ["in_use"],
+    run: ({ ctx, params }) => removeProject({ ctx, input: params }),
   });
 }

@@ -10,6 +10,7 @@ import { jobRoutes } from "./jobs.ts";
 import { keyRoutes } from "./keys.ts";
 import { knobRoutes } from "./knobs.ts";
 import { meRoutes } from "./me.ts";
+import { memberRoutes } from "./members.ts";
 import { modelRoutes } from "./models.ts";
 import { orgRoutes } from "./orgs.ts";
 import { preparationRoutes } from "./preparations.ts";
@@ -17,11 +18,13 @@ import { projectRoutes } from "./projects.ts";
 import { runnerRoutes } from "./runners.ts";
 import { secretRoutes } from "./secrets.ts";
 import { uploadRoutes } from "./uploads.ts";
+import { usageRoutes } from "./usage.ts";
 
-/** Every noun of the public API, in the order of its document. */
+/** Every noun of the public API that wants to know who calls, in the order of its document. */
 export function bindPublicRoutes(app: ApiApp, inference: InferenceClient): void {
   meRoutes(app);
   orgRoutes(app);
+  memberRoutes(app);
   projectRoutes(app);
   uploadRoutes(app);
   datasetRoutes(app);
@@ -37,4 +40,5 @@ export function bindPublicRoutes(app: ApiApp, inference: InferenceClient): void 
   runnerRoutes(app);
   secretRoutes(app);
   keyRoutes(app);
+  usageRoutes(app);
 }

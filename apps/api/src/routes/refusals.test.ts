@@ -33,7 +33,11 @@ const nouns: Readonly<Record<string, IdNoun>> = {
 /** The path with ids that nobody has. */
 function withUnknownIds(path: string): string {
   const noun = nouns[path.split("/")[1] ?? ""];
-  return `/v1${path.replace("{id}", noun === undefined ? "none" : newId(noun)).replaceAll(/\{\w+\}/g, "1")}`;
+  return `/v1${path
+    .replace("{id}", noun === undefined ? "none" : newId(noun))
+    .replace("{userId}", newId("user"))
+    .replace("{invitationId}", newId("invitation"))
+    .replaceAll(/\{\w+\}/g, "1")}`;
 }
 
 describe("every operation", () => {

@@ -4,6 +4,7 @@ import { completeUpload } from "@facet/services/uploads/complete-upload";
 import { createUpload } from "@facet/services/uploads/create-upload";
 import { getUpload } from "@facet/services/uploads/get-upload";
 import { linkUploadPart } from "@facet/services/uploads/link-upload-part";
+import { removeUpload } from "@facet/services/uploads/remove-upload";
 import { z } from "zod";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
@@ -59,5 +60,16 @@ export function uploadRoutes(app: ApiApp): void {
     answer: Upload,
     errors: ["upload_incomplete", "checksum_mismatch", "conflict"],
     run: ({ ctx, params, body }) => completeUpload({ ctx, input: { ...params, ...body } }),
+  });
+  bind(app, {
+    method: "delete",
+    path: "/uploads/{id}",
+    operationId: "removeUpload",
+    tag,
+    summary: "Give an upload up",
+    description: "What was imported from it stays. Refused while an import reads it.",
+    params,
+    errors: ["in_use"],
+    run: ({ ctx, params }) => removeUpload({ ctx, input: params }),
   });
 }

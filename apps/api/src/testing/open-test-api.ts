@@ -4,15 +4,21 @@ import { join } from "node:path";
 import { Problem } from "@facet/contracts/errors/problem";
 import type { Timings } from "@facet/contracts/timings";
 import { openLog } from "@facet/log/open-log";
+import type { Log } from "@facet/ports/log";
 import { createApiKey } from "@facet/services/keys/create-api-key";
 import { must } from "@facet/services/testing/must";
 import { type Account, newAccount } from "@facet/services/testing/new-account";
+import { createTestClock, type TestClock } from "@facet/services/testing/test-clock";
 import { createApp } from "../app.ts";
 import { type ComposedPlatform, compose } from "../compose.ts";
 import type { InferenceClient } from "../inference/inference-client.ts";
+import { forgetSetupToken } from "../owner/ensure-setup-token.ts";
 
 export interface TestApi {
   readonly composed: ComposedPlatform;
+  readonly home: string;
+  readonly origin: string;
+  readonly clock: TestClock;
   /** Two organisations that know nothing of each other, each with a project and a key. */
   readonly own: Account & { readonly key: string };
   readonly other: Account & { readonly key: string };
@@ -33,18 +39,22 @@ const noModels: InferenceClient = {
 
 /** The API in this process on a home of its own; nothing listens. */
 export async function openTestApi(
-  options: { inference?: InferenceClient; timings?: Timings } = {},
+  options: { inference?: InferenceClient; timings?: Timings; publicOrigin?: string; log?: Log } = {},
 ): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), "facet-api-"));
-  const log = openLog({ name: "test", level: "error" });
+  const log = options.log ?? openLog({ name: "test", level: "error" });
+  const clock = createTestClock();
+  const origin = options.publicOrigin ?? "http://127.0.0.1:1";
   const composed = await compose({
     home,
-    publicOrigin: () => "http://127.0.0.1:1",
+    publicOrigin: () => origin,
     log,
+    clock,
     ...(options.timings ? { timings: options.timings } : {}),
   });
   const app = createApp({
     composed,
+    front: { publicOrigin: () => origin, insecureLan: false, onSetUp: () => forgetSetupToken(home) },
     inference: options.inference ?? noModels,
     runnerToken,
     operatorToken: "operator-0123456789abcdef0123456789",
@@ -54,6 +64,9 @@ export async function openTestApi(
     app.fetch(new Request(new URL(path, "http://127.0.0.1"), init));
   return {
     composed,
+    home,
+    origin,
+    clock,
     own,
     other,
     fetch: ask,

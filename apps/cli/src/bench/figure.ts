@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "ratio";
+  readonly unit: "ms" | "ratio" | "relative";
   readonly bar: number;
   readonly sense: "at most" | "at least";
   /** How many measurements stand behind it. */

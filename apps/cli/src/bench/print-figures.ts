@@ -23,5 +23,6 @@ export function printFigures(figures: readonly Figure[]): string {
 }
 
 function show(value: number, unit: Figure["unit"]): string {
-  return unit === "ms" ? `${value.toFixed(1)} ms` : `${value.toFixed(2)} x`;
+  if (unit === "relative") return value === 0 ? "0" : value.toExponential(1);
+  return unit === "ms" ? `${value.toFixed(1)} ms` : `${value.toFixed(3)} x`;
 }

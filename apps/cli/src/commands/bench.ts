@@ -1,8 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism, cpus } from "node:os";
 import type { Command } from "commander";
+import type { Figure } from "../bench/figure.ts";
 import { runPlatformBench } from "../bench/platform/run-platform-bench.ts";
 import { printFigures } from "../bench/print-figures.ts";
+import { runTrainingBench } from "../bench/training/run-training-bench.ts";
+
+interface Bench {
+  readonly figures: readonly Figure[];
+  readonly notes: readonly string[];
+}
 
 export function register(program: Command): void {
   const bench = program
@@ -14,22 +21,30 @@ export function register(program: Command): void {
       "the platform's own speed, with an engine that only rehearses; exit code 1 when a bar is missed",
     )
     .option("--json <file>", "write the figures to a file as well")
-    .action(async (options: { json?: string }) => {
-      const { figures, notes } = await runPlatformBench((line) => process.stderr.write(`facet: ${line}\n`));
-      process.stdout.write(printFigures(figures));
-      for (const note of notes) process.stdout.write(`${note}\n`);
-      const machine = {
-        cpu: cpus()[0]?.model.trim() ?? "unknown",
-        cores: availableParallelism(),
-        platform: process.platform,
-        node: process.versions.node,
-      };
-      if (options.json !== undefined) {
-        await writeFile(
-          options.json,
-          `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, figures, notes }, null, 2)}\n`,
-        );
-      }
-      if (figures.some((one) => !one.passed)) process.exitCode = 1;
-    });
+    .action(async (options: { json?: string }) => tell(await runPlatformBench(say), options.json));
+  bench
+    .command("training")
+    .description(
+      "what a job costs beside a plain script, and how exact training is beside plain TRL; exit code 1 when a bar is missed",
+    )
+    .option("--json <file>", "write the figures to a file as well")
+    .action(async (options: { json?: string }) => tell(await runTrainingBench(say), options.json));
+}
+
+const say = (line: string) => void process.stderr.write(`facet: ${line}\n`);
+
+async function tell({ figures, notes }: Bench, file: string | undefined): Promise<void> {
+  process.stdout.write(printFigures(figures));
+  for (const note of notes) process.stdout.write(`${note}\n`);
+  const machine = {
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores: availableParallelism(),
+    platform: process.platform,
+    node: process.versions.node,
+  };
+  if (file !== undefined) {
+    const measuredAt = new Date().toISOString();
+    await writeFile(file, `${JSON.stringify({ measuredAt, machine, figures, notes }, null, 2)}\n`);
+  }
+  if (figures.some((one) => !one.passed)) process.exitCode = 1;
 }

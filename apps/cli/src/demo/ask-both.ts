@@ -16,8 +16,8 @@ export async function askBoth({ facet, say }: DemoContext, models: { base: strin
         text += part;
       return text.trim();
     };
-    const tuned = await ask(models.tuned);
-    const base = await ask(models.base);
+    // Each has a process of its own: the tuned one answers while the base model still loads.
+    const [tuned, base] = await Promise.all([ask(models.tuned), ask(models.base)]);
     const question = messages.at(-1)?.content ?? "";
     answers.push({ question, expected, base, tuned });
     say(`  ${question}`);

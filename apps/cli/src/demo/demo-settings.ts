@@ -1,17 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ExportFormat } from "@facet/contracts/exports/export";
-import { CreateFineTune } from "@facet/contracts/fine-tunes/fine-tune";
-import { parse } from "yaml";
 import { z } from "zod";
 import { repositoryRoot } from "../repository-root.ts";
-
-const Recipe = z.object({
-  preset: CreateFineTune.shape.preset,
-  knobs: CreateFineTune.shape.knobs,
-  evaluation: CreateFineTune.shape.evaluation,
-  exports: z.array(ExportFormat),
-});
+import { readRecipe } from "../training/read-recipe.ts";
 
 const Question = z.object({
   messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })),
@@ -23,7 +14,7 @@ const folder = join(repositoryRoot, "examples", "tool-calls");
 
 /** The demo trains by the example's own recipe, and asks the example's own questions. */
 export async function readDemoSettings() {
-  const recipe = Recipe.parse(parse(await readFile(join(folder, "recipe.yaml"), "utf8")));
+  const recipe = await readRecipe(join(folder, "recipe.yaml"));
   const questions = z
     .array(Question)
     .parse(JSON.parse(await readFile(join(folder, "questions.json"), "utf8")));

@@ -1,5 +1,6 @@
 import type { BaseModel } from "@facet/contracts/base-models/base-model";
 import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
+import { requestOf } from "@facet/recipes/request-of";
 import type { DemoContext } from "./demo-context.ts";
 import { readDemoSettings } from "./demo-settings.ts";
 
@@ -19,20 +20,18 @@ export async function ensureFineTune(
       run.baseModelId === baseModel.id &&
       run.datasetVersionId === version.id &&
       run.state !== "failed" &&
-      run.state !== "cancelled",
+      run.state !== "cancelled" &&
+      // What a person has deleted of it is made again.
+      run.modelId !== null &&
+      run.evaluationId !== null &&
+      run.exportId !== null,
   );
   if (usable !== undefined && !(fresh && usable.state === "succeeded"))
     return { result: usable, reused: true };
   const created = await facet.createFineTune({
     body: {
-      projectId,
+      ...requestOf(recipe, { projectId, baseModelId: baseModel.id, datasetVersionId: version.id }),
       name,
-      baseModelId: baseModel.id,
-      datasetVersionId: version.id,
-      preset: recipe.preset,
-      knobs: recipe.knobs,
-      evaluation: recipe.evaluation,
-      formats: recipe.exports,
       watchPrompts: questions.map((question) => question.messages),
     },
   });

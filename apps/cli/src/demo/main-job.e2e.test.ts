@@ -5,14 +5,20 @@ import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { runsSlowTests } from "@facet/env/runs-slow-tests";
 import { stateDir } from "@facet/env/state-dir";
 import OpenAI from "openai";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { repositoryRoot } from "../repository-root.ts";
+import { outsideAnswers } from "../testing/outside-answers.ts";
 import { DemoReport } from "./demo-report.ts";
 
 const run = promisify(execFile);
 const minutes = 60_000;
+
+const Message = z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() });
+type Message = z.infer<typeof Message>;
 
 let home = "";
 let report: DemoReport;
@@ -87,12 +93,16 @@ test(
   2 * minutes,
 );
 
+async function openClient(): Promise<OpenAI> {
+  const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
+  const { apiUrl } = JSON.parse(await readFile(join(home, "platform.json"), "utf8")) as { apiUrl: string };
+  return new OpenAI({ baseURL: `${apiUrl}/openai/v1`, apiKey: key });
+}
+
 test(
   "the official OpenAI client lists the models and streams a chat",
   async () => {
-    const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
-    const { apiUrl } = JSON.parse(await readFile(join(home, "platform.json"), "utf8")) as { apiUrl: string };
-    const client = new OpenAI({ baseURL: `${apiUrl}/openai/v1`, apiKey: key });
+    const client = await openClient();
     const names = (await client.models.list()).data.map((model) => model.id);
     expect(names).toContain(report.modelName);
     const question = report.answers[0];
@@ -106,6 +116,54 @@ test(
     expect(text).not.toBe("");
   },
   2 * minutes,
+);
+
+/** Ten held-out conversations of the task, and ten of another kind. */
+async function twentyPrompts(): Promise<Message[][]> {
+  const read = (path: string) => readFile(join(repositoryRoot, path), "utf8");
+  const rows = (await read("examples/tool-calls/held-out.jsonl")).split("\n").slice(0, 10);
+  const general = z
+    .array(z.string())
+    .parse(JSON.parse(await read("workers/engine/facet_engine/exports/data/general_prompts.json")));
+  return [
+    ...rows.map((row) =>
+      z
+        .object({ messages: z.array(Message) })
+        .parse(JSON.parse(row))
+        .messages.slice(0, -1),
+    ),
+    ...general.slice(0, 10).map((content) => [{ role: "user" as const, content }]),
+  ];
+}
+
+test.runIf(runsSlowTests())(
+  "an outside llama.cpp answers like the chat, word for word, and plain transformers up to near-ties",
+  async () => {
+    const client = await openClient();
+    const maxTokens = 48;
+    const asked: { messages: Message[]; answer: string }[] = [];
+    for (const messages of await twentyPrompts()) {
+      const { choices } = await client.chat.completions.create({
+        model: report.modelName,
+        messages,
+        temperature: 0,
+        max_tokens: maxTokens,
+      });
+      asked.push({ messages, answer: choices[0]?.message.content ?? "" });
+    }
+    const file = (quantization: string) => report.exports.find((one) => one.quantization === quantization);
+    const found = await outsideAnswers(home, {
+      gguf: file("F16")?.path ?? "",
+      merged: dirname(file("bfloat16")?.path ?? ""),
+      maxTokens,
+      asked,
+    });
+    expect(found.llama).toEqual({ equal: 20, different: [] });
+    for (const { margin, ...other } of found.transformers.different)
+      expect(margin, JSON.stringify(other)).toBeLessThan(0.05);
+    expect(found.transformers.equal + found.transformers.different.length).toBe(20);
+  },
+  8 * minutes,
 );
 
 test(

@@ -34,7 +34,7 @@ export async function runDemo(demo: DemoContext): Promise<Measured> {
     return { result: job, reused: before?.state === "succeeded" };
   };
   await phases.run("training", follow(run.jobs.train, "Training"));
-  const model = await facet.getModel({ path: { id: run.modelId } });
+  const model = await facet.getModel({ path: { id: run.modelId ?? "" } });
   const { training } = model;
   say(
     `  ${training.steps} steps, ${training.tokens} tokens at ${Math.round(training.tokensPerSecond)} a second; loss ${loss(training.firstLoss)} to ${loss(training.lastLoss)}`,

@@ -15,7 +15,8 @@ export async function showPreflight(
   const { facet, say } = demo;
   const { recipe } = await readDemoSettings();
   const material = { projectId, baseModelId: baseModel.id, datasetVersionId: version.id };
-  const maxLength = Number(recipe.knobs.max_length ?? 512);
+  const { preset = "balanced", knobs = {} } = recipe;
+  const maxLength = Number(knobs.max_length ?? 512);
   const preparation = await facet.createPreparation({
     body: {
       ...material,
@@ -31,7 +32,7 @@ export async function showPreflight(
     );
   }
   const estimate = await facet.createEstimate({
-    body: { ...material, preset: recipe.preset, knobs: recipe.knobs },
+    body: { ...material, preset, knobs },
   });
   const fits = estimate.fits === null ? "no runner to compare with" : estimate.fits ? "fits" : "does not fit";
   const { memoryBytes: memory, trainingSeconds: time } = estimate;

@@ -13,6 +13,8 @@ export interface SupervisedProcess {
   readonly name: string;
   /** Resolves with what the process says once it listens; rejects when it ends before that. */
   readonly ready: Promise<string>;
+  /** Of the process that runs now; undefined while none does. */
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) =>
   return {
     name: spec.name,
     ready,
+    pid: () => (child?.exitCode === null && child.signalCode === null ? child.pid : undefined),
     async stop() {
       stopping = true;
       clearTimeout(timer);

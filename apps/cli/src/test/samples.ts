@@ -158,17 +158,27 @@ export const anExport: Export = {
 export const anEstimate: Estimate = {
   fits: true,
   memoryBytes: { low: 0.9e9, likely: 1.2e9, high: 1.6e9 },
+  memoryParts: [{ part: "libraries", bytes: 1e9 }],
   availableBytes: 16e9,
   steps: 40,
+  epochs: 1,
+  rows: 320,
   tokens: 26_313,
   trainingSeconds: { low: 60, likely: 90, high: 150 },
   diskBytes: 20e6,
+  basis: {
+    memory: { source: "reckoned", sentence: "From the shape.", knob: "max_length" },
+    time: { source: "measured", sentence: "Measured on this machine.", knob: "max_steps" },
+    disk: { source: "reckoned", sentence: "From the size.", knob: null },
+    tokens: { source: "counted", sentence: "Counted.", knob: "max_steps" },
+  },
   restsOn: ["Measured on this machine with the same model."],
   findings: [
     {
       level: "warning",
       code: "too_many_passes",
       message: "The data is passed over 12 times.",
+      knobs: ["num_train_epochs"],
       fix: "Lower num_train_epochs.",
       fixKnobs: null,
     },

@@ -27,6 +27,7 @@ export function vitestPart(
           `--outputFile.json=${report}`,
         ],
         cwd: context.root,
+        variables: { FACET_TEST_ALL: context.all ? "1" : "0" },
         output: "live",
         limitSeconds: context.limitSeconds,
       });

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename, dirname } from "node:path";
+import type { Recipe } from "@facet/recipes/recipe";
 import type { Dataset } from "@facet/sdk/generated/types.gen";
 import { listAll } from "@facet/sdk/list-all";
 import type { InProject } from "../connection/in-project.ts";
 import { addDataset } from "../datasets/add-dataset.ts";
 import { findDataset } from "../datasets/find-dataset.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
-import type { Recipe } from "./recipe.ts";
 
 /** The data set by name, or the one that holds the recipe's very files; they are uploaded unless they are there. */
 export async function findRecipeData(

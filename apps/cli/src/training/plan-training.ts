@@ -1,5 +1,7 @@
 import { EvaluateSettings } from "@facet/contracts/jobs/kinds/evaluate";
 import { presets } from "@facet/contracts/training/presets";
+import type { Recipe } from "@facet/recipes/recipe";
+import { requestOf } from "@facet/recipes/request-of";
 import type { BaseModel, CreateFineTune, DatasetVersion } from "@facet/sdk/generated/types.gen";
 import type { InProject } from "../connection/in-project.ts";
 import { latestVersion } from "../datasets/find-dataset.ts";
@@ -7,7 +9,7 @@ import { findBaseModel } from "../models/find-models.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
 import { findRecipeData } from "./find-recipe-data.ts";
 import type { KnobChoices } from "./read-knob.ts";
-import { type Recipe, readRecipe } from "./recipe.ts";
+import { readRecipe } from "./read-recipe.ts";
 
 export interface TrainFlags {
   readonly recipe?: string;
@@ -52,15 +54,16 @@ export async function planTraining(work: InProject, flags: TrainFlags): Promise<
     baseModel,
     version,
     request: {
-      projectId: work.projectId,
-      baseModelId: baseModel.id,
-      datasetVersionId: version.id,
-      method: "sft",
+      ...requestOf(recipe, {
+        projectId: work.projectId,
+        baseModelId: baseModel.id,
+        datasetVersionId: version.id,
+      }),
       knobs: { ...recipe.knobs, ...flags.set },
       ...(name === undefined ? {} : { name }),
       ...(preset === undefined ? {} : { preset }),
       ...(evaluation === undefined ? {} : { evaluation }),
-      ...(flags.export ? (recipe.exports === undefined ? {} : { formats: recipe.exports }) : { formats: [] }),
+      ...(flags.export ? {} : { formats: [] }),
     },
   };
 }

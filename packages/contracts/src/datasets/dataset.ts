@@ -5,9 +5,10 @@ import { JsonValue } from "../json-value.ts";
 export const FileFormat = z.enum(["jsonl", "json", "csv"]);
 export type FileFormat = z.infer<typeof FileFormat>;
 
-export const RowType = z
-  .enum(["chat", "prompt-completion", "text"])
-  .meta({ description: "The canonical shape of a row." });
+export const RowType = z.enum(["chat", "prompt-completion", "text"]).meta({
+  description:
+    "The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.",
+});
 export type RowType = z.infer<typeof RowType>;
 
 export const SplitName = z.enum(["train", "validation", "test"]);
@@ -144,6 +145,27 @@ export const Dataset = z
   })
   .meta({ id: "Dataset" });
 export type Dataset = z.infer<typeof Dataset>;
+
+/** A fine-tune that rests on a data set. */
+export const DatasetUse = z.object({
+  fineTuneId: idSchema("fineTune"),
+  name: z.string(),
+  datasetVersionId: idSchema("datasetVersion"),
+  createdAt: Timestamp,
+});
+
+export const DatasetDetail = Dataset.extend({
+  usedBy: z
+    .array(DatasetUse)
+    .meta({ description: "The newest fine-tunes that rest on it, at most 20. While there is one it stays." }),
+}).meta({ id: "DatasetDetail" });
+export type DatasetDetail = z.infer<typeof DatasetDetail>;
+
+export const UpdateDataset = z
+  .object({ name: z.string().trim().min(1).max(100).optional() })
+  .strict()
+  .meta({ id: "UpdateDataset" });
+export type UpdateDataset = z.infer<typeof UpdateDataset>;
 
 export const CreateDataset = z
   .object({

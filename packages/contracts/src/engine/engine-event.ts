@@ -46,6 +46,8 @@ export const EngineEvent = z.discriminatedUnion("type", [
     prompt: JsonValue,
     text: z.string(),
     model: z.enum(["base", "tuned"]),
+    /** The known answer, where the prompt is a row's. */
+    reference: z.string().nullable().optional(),
   }),
   z.object({
     ...numbered,
@@ -82,6 +84,8 @@ export const EngineEvent = z.discriminatedUnion("type", [
     fix: z.string().nullable().optional(),
     details: z.record(z.string(), JsonValue).optional(),
   }),
+  /** Said by the runner, not by an engine: what the work takes of its machine. Names as in `hardwareNames`. */
+  z.object({ ...numbered, type: z.literal("hardware"), values: z.record(z.string(), Finite) }),
   z.object({ ...numbered, type: z.literal("done"), result: z.record(z.string(), JsonValue) }),
 ]);
 export type EngineEvent = z.infer<typeof EngineEvent>;

@@ -23,6 +23,7 @@ export const JobEvent = z
       "error",
       "hello",
       "done",
+      "hardware",
     ]),
     data: z.record(z.string(), JsonValue),
   })
@@ -53,6 +54,22 @@ export const EventChunk = z.object({
 });
 export type EventChunk = z.infer<typeof EventChunk>;
 
+export const LogLevel = z.enum(["debug", "info", "warn", "error"]);
+export type LogLevel = z.infer<typeof LogLevel>;
+
+/** An event as a line of a log. */
+export const JobLogLine = z
+  .object({
+    seq: z.int(),
+    at: Timestamp,
+    attempt: z.int(),
+    type: JobEvent.shape.type,
+    level: LogLevel,
+    text: z.string(),
+  })
+  .meta({ id: "JobLogLine" });
+export type JobLogLine = z.infer<typeof JobLogLine>;
+
 export const FeedHint = z
   .object({ noun: z.string(), id: z.string(), version: z.number() })
   .meta({ id: "FeedHint" });
@@ -61,9 +78,12 @@ export type FeedHint = z.infer<typeof FeedHint>;
 export const MetricSeries = z
   .object({
     name: z.string(),
+    axis: z
+      .enum(["step", "time"])
+      .meta({ description: "What a point's place counts: training steps, or seconds since 1970." }),
     points: z
       .array(z.tuple([z.int(), z.number()]))
-      .meta({ description: "[step, value], decimated to minima and maxima." }),
+      .meta({ description: "[place, value], decimated to minima and maxima." }),
     decimated: z.boolean(),
   })
   .meta({ id: "MetricSeries" });

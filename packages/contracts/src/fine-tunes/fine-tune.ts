@@ -29,7 +29,9 @@ export const FineTune = z
       evaluate: idSchema("job").nullable(),
       export: idSchema("job").nullable(),
     }),
-    modelId: idSchema("model").meta({ description: "The model exists once training has succeeded." }),
+    modelId: idSchema("model")
+      .nullable()
+      .meta({ description: "The model exists once training has succeeded. Null once it was removed." }),
     evaluationId: idSchema("evaluation").nullable(),
     exportId: idSchema("export").nullable(),
     createdAt: Timestamp,
@@ -50,7 +52,11 @@ export const CreateFineTune = z
     watchPrompts: z
       .array(z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })))
       .max(8)
-      .default([]),
+      .default([])
+      .meta({
+        description:
+          "Conversations that the model answers at every checkpoint. Empty: validation rows, whose right answers are known, as many as the knob `watch_prompts` says.",
+      }),
     evaluation: EvaluateSettings.nullable().prefault({}).meta({ description: "Null: no evaluation." }),
     formats: z
       .array(ExportFormat)
@@ -64,3 +70,9 @@ export const CreateFineTune = z
   .strict()
   .meta({ id: "CreateFineTune" });
 export type CreateFineTune = z.infer<typeof CreateFineTune>;
+
+export const UpdateFineTune = z
+  .object({ name: z.string().trim().min(1).max(100).optional() })
+  .strict()
+  .meta({ id: "UpdateFineTune" });
+export type UpdateFineTune = z.infer<typeof UpdateFineTune>;

@@ -15,6 +15,9 @@ export const ApiKey = z
     createdAt: Timestamp,
     expiresAt: Timestamp.nullable(),
     revokedAt: Timestamp.nullable(),
+    createdBy: idSchema("user").nullable().meta({
+      description: "Who made it: the key may do no more than this person may now. Null: the machine's owner.",
+    }),
     lastUsedAt: Timestamp.nullable().meta({ description: "Within an hour." }),
   })
   .meta({ id: "ApiKey" });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a key may do. `write` includes `read` of the same noun. */
+/** What a key or a role may do. `write` includes `read` of the same noun. */
 export const Scope = z.enum([
   "projects:read",
   "projects:write",
@@ -14,5 +14,10 @@ export const Scope = z.enum([
   "secrets:write",
   "keys:write",
   "runners:read",
+  "organisation:read",
+  "organisation:write",
+  "members:read",
+  "members:write",
+  "usage:read",
 ]);
 export type Scope = z.infer<typeof Scope>;

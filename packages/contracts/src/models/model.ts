@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
 
+/** A word of a person's own, to find models by. */
+const Tag = z.string().trim().min(1).max(40);
+
 export const Model = z
   .object({
     id: idSchema("model"),
     projectId: idSchema("project"),
     name: z.string().meta({ description: "Also its id on the OpenAI surface." }),
+    description: z.string().max(2000),
+    tags: z.array(Tag).max(20),
     fineTuneId: idSchema("fineTune"),
     baseModelId: idSchema("baseModel"),
     datasetVersionId: idSchema("datasetVersion"),
@@ -30,3 +35,19 @@ export const Model = z
   })
   .meta({ id: "Model" });
 export type Model = z.infer<typeof Model>;
+
+export const UpdateModel = z
+  .object({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: "Whoever asks for the model by its old name no longer finds it." }),
+    description: Model.shape.description.optional(),
+    tags: Model.shape.tags.optional(),
+  })
+  .strict()
+  .meta({ id: "UpdateModel" });
+export type UpdateModel = z.infer<typeof UpdateModel>;

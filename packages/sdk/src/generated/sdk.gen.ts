@@ -2,7 +2,7 @@
 // @ts-nocheck
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CancelFineTuneData, CancelFineTuneErrors, CancelFineTuneResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateEstimateData, CreateEstimateErrors, CreateEstimateResponses, CreateFineTuneData, CreateFineTuneErrors, CreateFineTuneResponses, CreatePreparationData, CreatePreparationErrors, CreatePreparationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, FollowProjectData, FollowProjectErrors, FollowProjectResponses, GetBaseModelData, GetBaseModelErrors, GetBaseModelResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetEvaluationData, GetEvaluationErrors, GetEvaluationResponses, GetExportData, GetExportErrors, GetExportResponses, GetFineTuneData, GetFineTuneErrors, GetFineTuneResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetJobData, GetJobErrors, GetJobMetricsData, GetJobMetricsErrors, GetJobMetricsResponses, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPreparationData, GetPreparationErrors, GetPreparationResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetUploadData, GetUploadErrors, GetUploadResponses, ImportBaseModelData, ImportBaseModelErrors, ImportBaseModelResponses, LinkUploadPartData, LinkUploadPartErrors, LinkUploadPartResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBaseModelsData, ListBaseModelsErrors, ListBaseModelsResponses, ListDatasetRowsData, ListDatasetRowsErrors, ListDatasetRowsResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListEvaluationRowsData, ListEvaluationRowsErrors, ListEvaluationRowsResponses, ListEvaluationsData, ListEvaluationsErrors, ListEvaluationsResponses, ListExportFilesData, ListExportFilesErrors, ListExportFilesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFineTunesData, ListFineTunesErrors, ListFineTunesResponses, ListJobCheckpointsData, ListJobCheckpointsErrors, ListJobCheckpointsResponses, ListJobEventsData, ListJobEventsErrors, ListJobEventsResponses, ListJobSamplesData, ListJobSamplesErrors, ListJobSamplesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListKnobsData, ListKnobsErrors, ListKnobsResponses, ListMethodsData, ListMethodsErrors, ListMethodsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPreparedRowsData, ListPreparedRowsErrors, ListPreparedRowsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRefusedRowsData, ListRefusedRowsErrors, ListRefusedRowsResponses, ListRunnersData, ListRunnersErrors, ListRunnersResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSigningKeysData, ListSigningKeysResponses, PreviewDatasetData, PreviewDatasetErrors, PreviewDatasetResponses, PreviewPreparedRowData, PreviewPreparedRowErrors, PreviewPreparedRowResponses, RemoveDatasetData, RemoveDatasetErrors, RemoveDatasetResponses, RemoveFineTuneData, RemoveFineTuneErrors, RemoveFineTuneResponses, RemoveSecretData, RemoveSecretErrors, RemoveSecretResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, SetSecretData, SetSecretErrors, SetSecretResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, CancelFineTuneData, CancelFineTuneErrors, CancelFineTuneResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTotpData, ChangeTotpErrors, ChangeTotpResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateEstimateData, CreateEstimateErrors, CreateEstimateResponses, CreateFineTuneData, CreateFineTuneErrors, CreateFineTuneResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreatePreparationData, CreatePreparationErrors, CreatePreparationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, FollowProjectData, FollowProjectErrors, FollowProjectResponses, GetAuthStatusData, GetAuthStatusErrors, GetAuthStatusResponses, GetBaseModelData, GetBaseModelErrors, GetBaseModelResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetDatasetStatisticsData, GetDatasetStatisticsErrors, GetDatasetStatisticsResponses, GetEvaluationData, GetEvaluationErrors, GetEvaluationResponses, GetExportData, GetExportErrors, GetExportResponses, GetFineTuneData, GetFineTuneErrors, GetFineTuneResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobMetricsData, GetJobMetricsErrors, GetJobMetricsResponses, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPreparationData, GetPreparationErrors, GetPreparationResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, ImportBaseModelData, ImportBaseModelErrors, ImportBaseModelResponses, LinkUploadPartData, LinkUploadPartErrors, LinkUploadPartResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBaseModelsData, ListBaseModelsErrors, ListBaseModelsResponses, ListDatasetRowsData, ListDatasetRowsErrors, ListDatasetRowsResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListEvaluationRowsData, ListEvaluationRowsErrors, ListEvaluationRowsResponses, ListEvaluationsData, ListEvaluationsErrors, ListEvaluationsResponses, ListExportFilesData, ListExportFilesErrors, ListExportFilesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFineTunesData, ListFineTunesErrors, ListFineTunesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobCheckpointsData, ListJobCheckpointsErrors, ListJobCheckpointsResponses, ListJobEventsData, ListJobEventsErrors, ListJobEventsResponses, ListJobLogsData, ListJobLogsErrors, ListJobLogsResponses, ListJobSamplesData, ListJobSamplesErrors, ListJobSamplesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListKnobsData, ListKnobsErrors, ListKnobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMethodsData, ListMethodsErrors, ListMethodsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPreparedRowsData, ListPreparedRowsErrors, ListPreparedRowsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRefusedRowsData, ListRefusedRowsErrors, ListRefusedRowsResponses, ListRunnersData, ListRunnersErrors, ListRunnersResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSigningKeysData, ListSigningKeysResponses, PlanFineTuneData, PlanFineTuneErrors, PlanFineTuneResponses, PreviewDatasetData, PreviewDatasetErrors, PreviewDatasetResponses, PreviewPreparedRowData, PreviewPreparedRowErrors, PreviewPreparedRowResponses, RemoveBaseModelData, RemoveBaseModelErrors, RemoveBaseModelResponses, RemoveDatasetData, RemoveDatasetErrors, RemoveDatasetResponses, RemoveEvaluationData, RemoveEvaluationErrors, RemoveEvaluationResponses, RemoveExportData, RemoveExportErrors, RemoveExportResponses, RemoveFineTuneData, RemoveFineTuneErrors, RemoveFineTuneResponses, RemoveMeData, RemoveMeErrors, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMeResponses, RemoveModelData, RemoveModelErrors, RemoveModelResponses, RemoveProjectData, RemoveProjectErrors, RemoveProjectResponses, RemoveSecretData, RemoveSecretErrors, RemoveSecretResponses, RemoveUploadData, RemoveUploadErrors, RemoveUploadResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SetSecretData, SetSecretErrors, SetSecretResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithLinkData, SignInWithLinkErrors, SignInWithLinkResponses, SignOutData, SignOutErrors, SignOutResponses, UpdateDatasetData, UpdateDatasetErrors, UpdateDatasetResponses, UpdateFineTuneData, UpdateFineTuneErrors, UpdateFineTuneResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateModelData, UpdateModelErrors, UpdateModelResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -31,20 +31,409 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
 export const listSigningKeys = <ThrowOnError extends boolean = false>(options?: Options<ListSigningKeysData, ThrowOnError>): RequestResult<ListSigningKeysResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListSigningKeysResponses, unknown, ThrowOnError>({ url: '/v1/signing-keys', ...options });
 
 /**
- * Who the credential stands for
+ * Whether set-up is open, how to sign in, and whether you are
  */
-export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+export const getAuthStatus = <ThrowOnError extends boolean = false>(options?: Options<GetAuthStatusData, ThrowOnError>): RequestResult<GetAuthStatusResponses, GetAuthStatusErrors, ThrowOnError> => (options?.client ?? client).get<GetAuthStatusResponses, GetAuthStatusErrors, ThrowOnError>({ url: '/v1/auth/status', ...options });
+
+/**
+ * Make the first account with the set-up token
+ *
+ * The token stands in the terminal and in `setup.json` of the platform's folder; it works once. The session comes as a cookie that scripts cannot read (`HttpOnly`, `SameSite=Lax`).
+ */
+export const setUp = <ThrowOnError extends boolean = false>(options: Options<SetUpData, ThrowOnError>): RequestResult<SetUpResponses, SetUpErrors, ThrowOnError> => (options.client ?? client).post<SetUpResponses, SetUpErrors, ThrowOnError>({
+    url: '/v1/auth/setup',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in with e-mail and password
+ *
+ * After five wrong tries the next ones wait: 429 with `Retry-After`. The session comes as a cookie that scripts cannot read (`HttpOnly`, `SameSite=Lax`).
+ */
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/v1/auth/sign-in',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in with a one-time link
+ *
+ * The link of `facet up`, or of `POST /v1/auth/links`. The session comes as a cookie that scripts cannot read (`HttpOnly`, `SameSite=Lax`).
+ */
+export const signInWithLink = <ThrowOnError extends boolean = false>(options: Options<SignInWithLinkData, ThrowOnError>): RequestResult<SignInWithLinkResponses, SignInWithLinkErrors, ThrowOnError> => (options.client ?? client).post<SignInWithLinkResponses, SignInWithLinkErrors, ThrowOnError>({
+    url: '/v1/auth/sign-in-link',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End this session
+ *
+ * Also right when it has ended already.
+ */
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/v1/auth/sign-out', ...options });
+
+/**
+ * Ask for a link that sets a new password
+ *
+ * The answer is the same whether or not anyone has the address. Without mail the operator finds the link in the API's log.
+ */
+export const requestPasswordReset = <ThrowOnError extends boolean = false>(options: Options<RequestPasswordResetData, ThrowOnError>): RequestResult<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError> => (options.client ?? client).post<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError>({
+    url: '/v1/auth/password/forgot',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set a new password with a link
+ *
+ * Every session of the account ends. Sign in next.
+ */
+export const resetPassword = <ThrowOnError extends boolean = false>(options: Options<ResetPasswordData, ThrowOnError>): RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError> => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
+    url: '/v1/auth/password/reset',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * See what a link invites to
+ */
+export const getInvitation = <ThrowOnError extends boolean = false>(options: Options<GetInvitationData, ThrowOnError>): RequestResult<GetInvitationResponses, GetInvitationErrors, ThrowOnError> => (options.client ?? client).get<GetInvitationResponses, GetInvitationErrors, ThrowOnError>({ url: '/v1/invitations/{token}', ...options });
+
+/**
+ * Join an organisation
+ *
+ * Signed in: as that person, whose address must be the invited one. Otherwise name and password make the account, and the session comes as a cookie.
+ */
+export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
+    url: '/v1/invitations/{token}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete your account
+ *
+ * Refused while you are the only owner of an organisation with other members; the detail names it.
+ */
+export const removeMe = <ThrowOnError extends boolean = false>(options?: Options<RemoveMeData, ThrowOnError>): RequestResult<RemoveMeResponses, RemoveMeErrors, ThrowOnError> => (options?.client ?? client).delete<RemoveMeResponses, RemoveMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/me',
     ...options
+});
+
+/**
+ * Who calls, where, and with which rights
+ *
+ * `Facet-Organisation: org_...` chooses one of a person's organisations, on every request.
+ */
+export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me',
+    ...options
+});
+
+/**
+ * Change your name or e-mail address
+ */
+export const updateMe = <ThrowOnError extends boolean = false>(options: Options<UpdateMeData, ThrowOnError>): RequestResult<UpdateMeResponses, UpdateMeErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Download what is held on you
+ */
+export const exportMe = <ThrowOnError extends boolean = false>(options?: Options<ExportMeData, ThrowOnError>): RequestResult<ExportMeResponses, ExportMeErrors, ThrowOnError> => (options?.client ?? client).get<ExportMeResponses, ExportMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/export',
+    ...options
+});
+
+/**
+ * Change your password
+ *
+ * Every other session of yours ends.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set up, confirm or end the code of an authenticator app
+ */
+export const changeTotp = <ThrowOnError extends boolean = false>(options: Options<ChangeTotpData, ThrowOnError>): RequestResult<ChangeTotpResponses, ChangeTotpErrors, ThrowOnError> => (options.client ?? client).post<ChangeTotpResponses, ChangeTotpErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/totp',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign out everywhere
+ */
+export const endMySessions = <ThrowOnError extends boolean = false>(options?: Options<EndMySessionsData, ThrowOnError>): RequestResult<EndMySessionsResponses, EndMySessionsErrors, ThrowOnError> => (options?.client ?? client).delete<EndMySessionsResponses, EndMySessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/sessions',
+    ...options
+});
+
+/**
+ * List where you are signed in
+ */
+export const listMySessions = <ThrowOnError extends boolean = false>(options?: Options<ListMySessionsData, ThrowOnError>): RequestResult<ListMySessionsResponses, ListMySessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListMySessionsResponses, ListMySessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/sessions',
+    ...options
+});
+
+/**
+ * End one session
+ */
+export const endMySession = <ThrowOnError extends boolean = false>(options: Options<EndMySessionData, ThrowOnError>): RequestResult<EndMySessionResponses, EndMySessionErrors, ThrowOnError> => (options.client ?? client).delete<EndMySessionResponses, EndMySessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/sessions/{id}',
+    ...options
+});
+
+/**
+ * Make a one-time sign-in link for this machine's owner
+ *
+ * Only with the key of this machine's owner. The link works once, for 15 minutes.
+ */
+export const createSignInLink = <ThrowOnError extends boolean = false>(options?: Options<CreateSignInLinkData, ThrowOnError>): RequestResult<CreateSignInLinkResponses, CreateSignInLinkErrors, ThrowOnError> => (options?.client ?? client).post<CreateSignInLinkResponses, CreateSignInLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/auth/links',
+    ...options
+});
+
+/**
+ * List your organisations
+ */
+export const listOrganisations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganisationsData, ThrowOnError>): RequestResult<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs',
+    ...options
+});
+
+/**
+ * Found an organisation
+ *
+ * You become its owner. An API key cannot.
+ */
+export const createOrganisation = <ThrowOnError extends boolean = false>(options: Options<CreateOrganisationData, ThrowOnError>): RequestResult<CreateOrganisationResponses, CreateOrganisationErrors, ThrowOnError> => (options.client ?? client).post<CreateOrganisationResponses, CreateOrganisationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * Get an organisation
  */
 export const getOrganisation = <ThrowOnError extends boolean = false>(options: Options<GetOrganisationData, ThrowOnError>): RequestResult<GetOrganisationResponses, GetOrganisationErrors, ThrowOnError> => (options.client ?? client).get<GetOrganisationResponses, GetOrganisationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/orgs/{id}',
+    ...options
+});
+
+/**
+ * Rename an organisation
+ *
+ * Send the ETag of the version you edit in `If-Match`.
+ */
+export const updateOrganisation = <ThrowOnError extends boolean = false>(options: Options<UpdateOrganisationData, ThrowOnError>): RequestResult<UpdateOrganisationResponses, UpdateOrganisationErrors, ThrowOnError> => (options.client ?? client).patch<UpdateOrganisationResponses, UpdateOrganisationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List members
+ */
+export const listMembers = <ThrowOnError extends boolean = false>(options: Options<ListMembersData, ThrowOnError>): RequestResult<ListMembersResponses, ListMembersErrors, ThrowOnError> => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs/{id}/members',
+    ...options
+});
+
+/**
+ * Remove a member, or leave
+ *
+ * Access ends at once, and with it the keys that the member made here.
+ */
+export const removeMember = <ThrowOnError extends boolean = false>(options: Options<RemoveMemberData, ThrowOnError>): RequestResult<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs/{id}/members/{userId}',
+    ...options
+});
+
+/**
+ * Give a member another role
+ *
+ * It holds from the member's next request on. Only owners make owners; the last owner stays one.
+ */
+export const changeMember = <ThrowOnError extends boolean = false>(options: Options<ChangeMemberData, ThrowOnError>): RequestResult<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs/{id}/members/{userId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List invitations
+ */
+export const listInvitations = <ThrowOnError extends boolean = false>(options: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError> => (options.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs/{id}/invitations',
+    ...options
+});
+
+/**
+ * Invite someone
+ *
+ * The link is in this answer and never again: hand it over. It works once, for 7 days, for that address alone.
+ */
+export const createInvitation = <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>): RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs/{id}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End an invitation's link
+ */
+export const revokeInvitation = <ThrowOnError extends boolean = false>(options: Options<RevokeInvitationData, ThrowOnError>): RequestResult<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError> => (options.client ?? client).delete<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/orgs/{id}/invitations/{invitationId}',
     ...options
 });
 
@@ -52,7 +441,11 @@ export const getOrganisation = <ThrowOnError extends boolean = false>(options: O
  * List projects
  */
 export const listProjects = <ThrowOnError extends boolean = false>(options?: Options<ListProjectsData, ThrowOnError>): RequestResult<ListProjectsResponses, ListProjectsErrors, ThrowOnError> => (options?.client ?? client).get<ListProjectsResponses, ListProjectsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/projects',
     ...options
 });
@@ -61,7 +454,11 @@ export const listProjects = <ThrowOnError extends boolean = false>(options?: Opt
  * Create a project
  */
 export const createProject = <ThrowOnError extends boolean = false>(options: Options<CreateProjectData, ThrowOnError>): RequestResult<CreateProjectResponses, CreateProjectErrors, ThrowOnError> => (options.client ?? client).post<CreateProjectResponses, CreateProjectErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/projects',
     ...options,
     headers: {
@@ -71,10 +468,29 @@ export const createProject = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Remove a project with everything in it
+ *
+ * Its data sets, models, runs, files and the keys made for it alone. Refused while one of its jobs has not ended.
+ */
+export const removeProject = <ThrowOnError extends boolean = false>(options: Options<RemoveProjectData, ThrowOnError>): RequestResult<RemoveProjectResponses, RemoveProjectErrors, ThrowOnError> => (options.client ?? client).delete<RemoveProjectResponses, RemoveProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/projects/{id}',
+    ...options
+});
+
+/**
  * Get a project
  */
 export const getProject = <ThrowOnError extends boolean = false>(options: Options<GetProjectData, ThrowOnError>): RequestResult<GetProjectResponses, GetProjectErrors, ThrowOnError> => (options.client ?? client).get<GetProjectResponses, GetProjectErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/projects/{id}',
     ...options
 });
@@ -85,7 +501,11 @@ export const getProject = <ThrowOnError extends boolean = false>(options: Option
  * Send the ETag of the version you edit in `If-Match`.
  */
 export const updateProject = <ThrowOnError extends boolean = false>(options: Options<UpdateProjectData, ThrowOnError>): RequestResult<UpdateProjectResponses, UpdateProjectErrors, ThrowOnError> => (options.client ?? client).patch<UpdateProjectResponses, UpdateProjectErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/projects/{id}',
     ...options,
     headers: {
@@ -100,7 +520,11 @@ export const updateProject = <ThrowOnError extends boolean = false>(options: Opt
  * Server-sent events. Nothing is replayed: read your page again after reconnecting.
  */
 export const followProject = <ThrowOnError extends boolean = false>(options: Options<FollowProjectData, ThrowOnError>): RequestResult<FollowProjectResponses, FollowProjectErrors, ThrowOnError> => (options.client ?? client).get<FollowProjectResponses, FollowProjectErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/projects/{id}/feed',
     ...options
 });
@@ -111,7 +535,11 @@ export const followProject = <ThrowOnError extends boolean = false>(options: Opt
  * Then link and send each part, in any order, and complete it. Resumable for 24 hours.
  */
 export const createUpload = <ThrowOnError extends boolean = false>(options: Options<CreateUploadData, ThrowOnError>): RequestResult<CreateUploadResponses, CreateUploadErrors, ThrowOnError> => (options.client ?? client).post<CreateUploadResponses, CreateUploadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/uploads',
     ...options,
     headers: {
@@ -121,10 +549,29 @@ export const createUpload = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Give an upload up
+ *
+ * What was imported from it stays. Refused while an import reads it.
+ */
+export const removeUpload = <ThrowOnError extends boolean = false>(options: Options<RemoveUploadData, ThrowOnError>): RequestResult<RemoveUploadResponses, RemoveUploadErrors, ThrowOnError> => (options.client ?? client).delete<RemoveUploadResponses, RemoveUploadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/uploads/{id}',
+    ...options
+});
+
+/**
  * Get an upload and the parts that have arrived
  */
 export const getUpload = <ThrowOnError extends boolean = false>(options: Options<GetUploadData, ThrowOnError>): RequestResult<GetUploadResponses, GetUploadErrors, ThrowOnError> => (options.client ?? client).get<GetUploadResponses, GetUploadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/uploads/{id}',
     ...options
 });
@@ -133,7 +580,11 @@ export const getUpload = <ThrowOnError extends boolean = false>(options: Options
  * Get the link that takes one part
  */
 export const linkUploadPart = <ThrowOnError extends boolean = false>(options: Options<LinkUploadPartData, ThrowOnError>): RequestResult<LinkUploadPartResponses, LinkUploadPartErrors, ThrowOnError> => (options.client ?? client).post<LinkUploadPartResponses, LinkUploadPartErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/uploads/{id}/parts/{number}',
     ...options
 });
@@ -144,7 +595,11 @@ export const linkUploadPart = <ThrowOnError extends boolean = false>(options: Op
  * Joins the parts and checks them against the checksum of the whole.
  */
 export const completeUpload = <ThrowOnError extends boolean = false>(options: Options<CompleteUploadData, ThrowOnError>): RequestResult<CompleteUploadResponses, CompleteUploadErrors, ThrowOnError> => (options.client ?? client).post<CompleteUploadResponses, CompleteUploadErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/uploads/{id}/complete',
     ...options,
     headers: {
@@ -159,7 +614,11 @@ export const completeUpload = <ThrowOnError extends boolean = false>(options: Op
  * Detection and first rows, from the first part on: before the upload has ended.
  */
 export const previewDataset = <ThrowOnError extends boolean = false>(options: Options<PreviewDatasetData, ThrowOnError>): RequestResult<PreviewDatasetResponses, PreviewDatasetErrors, ThrowOnError> => (options.client ?? client).post<PreviewDatasetResponses, PreviewDatasetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/datasets/preview',
     ...options,
     headers: {
@@ -172,7 +631,11 @@ export const previewDataset = <ThrowOnError extends boolean = false>(options: Op
  * List data sets of a project
  */
 export const listDatasets = <ThrowOnError extends boolean = false>(options: Options<ListDatasetsData, ThrowOnError>): RequestResult<ListDatasetsResponses, ListDatasetsErrors, ThrowOnError> => (options.client ?? client).get<ListDatasetsResponses, ListDatasetsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/datasets',
     ...options
 });
@@ -183,7 +646,11 @@ export const listDatasets = <ThrowOnError extends boolean = false>(options: Opti
  * Answers at once; `latestVersion.jobId` is the job that imports it.
  */
 export const createDataset = <ThrowOnError extends boolean = false>(options: Options<CreateDatasetData, ThrowOnError>): RequestResult<CreateDatasetResponses, CreateDatasetErrors, ThrowOnError> => (options.client ?? client).post<CreateDatasetResponses, CreateDatasetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/datasets',
     ...options,
     headers: {
@@ -198,25 +665,56 @@ export const createDataset = <ThrowOnError extends boolean = false>(options: Opt
  * Refused while a fine-tune rests on it.
  */
 export const removeDataset = <ThrowOnError extends boolean = false>(options: Options<RemoveDatasetData, ThrowOnError>): RequestResult<RemoveDatasetResponses, RemoveDatasetErrors, ThrowOnError> => (options.client ?? client).delete<RemoveDatasetResponses, RemoveDatasetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/datasets/{id}',
     ...options
 });
 
 /**
- * Get a data set
+ * Get a data set, and what rests on it
  */
 export const getDataset = <ThrowOnError extends boolean = false>(options: Options<GetDatasetData, ThrowOnError>): RequestResult<GetDatasetResponses, GetDatasetErrors, ThrowOnError> => (options.client ?? client).get<GetDatasetResponses, GetDatasetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/datasets/{id}',
     ...options
+});
+
+/**
+ * Rename a data set
+ *
+ * Send the ETag of the version you edit in `If-Match`.
+ */
+export const updateDataset = <ThrowOnError extends boolean = false>(options: Options<UpdateDatasetData, ThrowOnError>): RequestResult<UpdateDatasetResponses, UpdateDatasetErrors, ThrowOnError> => (options.client ?? client).patch<UpdateDatasetResponses, UpdateDatasetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/datasets/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * Rows of a version
  */
 export const listDatasetRows = <ThrowOnError extends boolean = false>(options: Options<ListDatasetRowsData, ThrowOnError>): RequestResult<ListDatasetRowsResponses, ListDatasetRowsErrors, ThrowOnError> => (options.client ?? client).get<ListDatasetRowsResponses, ListDatasetRowsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/dataset-versions/{id}/rows',
     ...options
 });
@@ -225,8 +723,27 @@ export const listDatasetRows = <ThrowOnError extends boolean = false>(options: O
  * Rows that were refused, each with its reason and fix
  */
 export const listRefusedRows = <ThrowOnError extends boolean = false>(options: Options<ListRefusedRowsData, ThrowOnError>): RequestResult<ListRefusedRowsResponses, ListRefusedRowsErrors, ThrowOnError> => (options.client ?? client).get<ListRefusedRowsResponses, ListRefusedRowsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/dataset-versions/{id}/refused',
+    ...options
+});
+
+/**
+ * A version in figures: roles, lengths, questions, empty answers
+ *
+ * Counted on first asking, which takes seconds for a million rows, and kept.
+ */
+export const getDatasetStatistics = <ThrowOnError extends boolean = false>(options: Options<GetDatasetStatisticsData, ThrowOnError>): RequestResult<GetDatasetStatisticsResponses, GetDatasetStatisticsErrors, ThrowOnError> => (options.client ?? client).get<GetDatasetStatisticsResponses, GetDatasetStatisticsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/dataset-versions/{id}/statistics',
     ...options
 });
 
@@ -234,7 +751,11 @@ export const listRefusedRows = <ThrowOnError extends boolean = false>(options: O
  * List base models of a project
  */
 export const listBaseModels = <ThrowOnError extends boolean = false>(options: Options<ListBaseModelsData, ThrowOnError>): RequestResult<ListBaseModelsResponses, ListBaseModelsErrors, ThrowOnError> => (options.client ?? client).get<ListBaseModelsResponses, ListBaseModelsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/base-models',
     ...options
 });
@@ -245,7 +766,11 @@ export const listBaseModels = <ThrowOnError extends boolean = false>(options: Op
  * From the Hub at a pinned revision, a folder, a GGUF file, or the starter model. `jobId` is the job that brings it in.
  */
 export const importBaseModel = <ThrowOnError extends boolean = false>(options: Options<ImportBaseModelData, ThrowOnError>): RequestResult<ImportBaseModelResponses, ImportBaseModelErrors, ThrowOnError> => (options.client ?? client).post<ImportBaseModelResponses, ImportBaseModelErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/base-models',
     ...options,
     headers: {
@@ -255,10 +780,29 @@ export const importBaseModel = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Remove a base model
+ *
+ * With what was prepared for it. Refused while a fine-tune rests on it, or its import runs.
+ */
+export const removeBaseModel = <ThrowOnError extends boolean = false>(options: Options<RemoveBaseModelData, ThrowOnError>): RequestResult<RemoveBaseModelResponses, RemoveBaseModelErrors, ThrowOnError> => (options.client ?? client).delete<RemoveBaseModelResponses, RemoveBaseModelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/base-models/{id}',
+    ...options
+});
+
+/**
  * Get a base model
  */
 export const getBaseModel = <ThrowOnError extends boolean = false>(options: Options<GetBaseModelData, ThrowOnError>): RequestResult<GetBaseModelResponses, GetBaseModelErrors, ThrowOnError> => (options.client ?? client).get<GetBaseModelResponses, GetBaseModelErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/base-models/{id}',
     ...options
 });
@@ -269,7 +813,11 @@ export const getBaseModel = <ThrowOnError extends boolean = false>(options: Opti
  * The same rows, model and settings are prepared once; a fine-tune then uses what is there.
  */
 export const createPreparation = <ThrowOnError extends boolean = false>(options: Options<CreatePreparationData, ThrowOnError>): RequestResult<CreatePreparationResponses, CreatePreparationErrors, ThrowOnError> => (options.client ?? client).post<CreatePreparationResponses, CreatePreparationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/preparations',
     ...options,
     headers: {
@@ -282,7 +830,11 @@ export const createPreparation = <ThrowOnError extends boolean = false>(options:
  * Get what the model will see, in numbers
  */
 export const getPreparation = <ThrowOnError extends boolean = false>(options: Options<GetPreparationData, ThrowOnError>): RequestResult<GetPreparationResponses, GetPreparationErrors, ThrowOnError> => (options.client ?? client).get<GetPreparationResponses, GetPreparationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/preparations/{id}',
     ...options
 });
@@ -291,7 +843,11 @@ export const getPreparation = <ThrowOnError extends boolean = false>(options: Op
  * Rows as the model will see them: the very ids and labels that train
  */
 export const listPreparedRows = <ThrowOnError extends boolean = false>(options: Options<ListPreparedRowsData, ThrowOnError>): RequestResult<ListPreparedRowsResponses, ListPreparedRowsErrors, ThrowOnError> => (options.client ?? client).get<ListPreparedRowsResponses, ListPreparedRowsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/preparations/{id}/rows',
     ...options
 });
@@ -300,7 +856,11 @@ export const listPreparedRows = <ThrowOnError extends boolean = false>(options: 
  * See one row as the model would see it
  */
 export const previewPreparedRow = <ThrowOnError extends boolean = false>(options: Options<PreviewPreparedRowData, ThrowOnError>): RequestResult<PreviewPreparedRowResponses, PreviewPreparedRowErrors, ThrowOnError> => (options.client ?? client).post<PreviewPreparedRowResponses, PreviewPreparedRowErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/preparations/preview',
     ...options,
     headers: {
@@ -313,7 +873,11 @@ export const previewPreparedRow = <ThrowOnError extends boolean = false>(options
  * Everything that can be turned, and the presets
  */
 export const listKnobs = <ThrowOnError extends boolean = false>(options?: Options<ListKnobsData, ThrowOnError>): RequestResult<ListKnobsResponses, ListKnobsErrors, ThrowOnError> => (options?.client ?? client).get<ListKnobsResponses, ListKnobsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/knobs',
     ...options
 });
@@ -322,7 +886,11 @@ export const listKnobs = <ThrowOnError extends boolean = false>(options?: Option
  * Ways to tune, and what each needs
  */
 export const listMethods = <ThrowOnError extends boolean = false>(options?: Options<ListMethodsData, ThrowOnError>): RequestResult<ListMethodsResponses, ListMethodsErrors, ThrowOnError> => (options?.client ?? client).get<ListMethodsResponses, ListMethodsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/methods',
     ...options
 });
@@ -333,7 +901,11 @@ export const listMethods = <ThrowOnError extends boolean = false>(options?: Opti
  * Nothing is stored. Ranges, with what they rest on, and what speaks against starting.
  */
 export const createEstimate = <ThrowOnError extends boolean = false>(options: Options<CreateEstimateData, ThrowOnError>): RequestResult<CreateEstimateResponses, CreateEstimateErrors, ThrowOnError> => (options.client ?? client).post<CreateEstimateResponses, CreateEstimateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/estimates',
     ...options,
     headers: {
@@ -346,7 +918,11 @@ export const createEstimate = <ThrowOnError extends boolean = false>(options: Op
  * List fine-tunes of a project
  */
 export const listFineTunes = <ThrowOnError extends boolean = false>(options: Options<ListFineTunesData, ThrowOnError>): RequestResult<ListFineTunesResponses, ListFineTunesErrors, ThrowOnError> => (options.client ?? client).get<ListFineTunesResponses, ListFineTunesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/fine-tunes',
     ...options
 });
@@ -357,8 +933,31 @@ export const listFineTunes = <ThrowOnError extends boolean = false>(options: Opt
  * Creates its jobs: prepare, train, then evaluate and export. Follow them at /v1/jobs/{id}/events.
  */
 export const createFineTune = <ThrowOnError extends boolean = false>(options: Options<CreateFineTuneData, ThrowOnError>): RequestResult<CreateFineTuneResponses, CreateFineTuneErrors, ThrowOnError> => (options.client ?? client).post<CreateFineTuneResponses, CreateFineTuneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/fine-tunes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * See what a fine-tune would be, without starting it
+ *
+ * The same body as for starting one. Every knob resolved, what differs from the defaults, what speaks against it, and the same as YAML. Nothing is stored.
+ */
+export const planFineTune = <ThrowOnError extends boolean = false>(options: Options<PlanFineTuneData, ThrowOnError>): RequestResult<PlanFineTuneResponses, PlanFineTuneErrors, ThrowOnError> => (options.client ?? client).post<PlanFineTuneResponses, PlanFineTuneErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/fine-tunes/plan',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -372,7 +971,11 @@ export const createFineTune = <ThrowOnError extends boolean = false>(options: Op
  * Refused while one of its jobs is active.
  */
 export const removeFineTune = <ThrowOnError extends boolean = false>(options: Options<RemoveFineTuneData, ThrowOnError>): RequestResult<RemoveFineTuneResponses, RemoveFineTuneErrors, ThrowOnError> => (options.client ?? client).delete<RemoveFineTuneResponses, RemoveFineTuneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/fine-tunes/{id}',
     ...options
 });
@@ -381,16 +984,43 @@ export const removeFineTune = <ThrowOnError extends boolean = false>(options: Op
  * Get a fine-tune
  */
 export const getFineTune = <ThrowOnError extends boolean = false>(options: Options<GetFineTuneData, ThrowOnError>): RequestResult<GetFineTuneResponses, GetFineTuneErrors, ThrowOnError> => (options.client ?? client).get<GetFineTuneResponses, GetFineTuneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/fine-tunes/{id}',
     ...options
+});
+
+/**
+ * Rename a fine-tune
+ *
+ * Send the ETag of the version you edit in `If-Match`. A model that it has made keeps its own name.
+ */
+export const updateFineTune = <ThrowOnError extends boolean = false>(options: Options<UpdateFineTuneData, ThrowOnError>): RequestResult<UpdateFineTuneResponses, UpdateFineTuneErrors, ThrowOnError> => (options.client ?? client).patch<UpdateFineTuneResponses, UpdateFineTuneErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/fine-tunes/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * Cancel what is left of a fine-tune
  */
 export const cancelFineTune = <ThrowOnError extends boolean = false>(options: Options<CancelFineTuneData, ThrowOnError>): RequestResult<CancelFineTuneResponses, CancelFineTuneErrors, ThrowOnError> => (options.client ?? client).post<CancelFineTuneResponses, CancelFineTuneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/fine-tunes/{id}/cancel',
     ...options
 });
@@ -399,7 +1029,11 @@ export const cancelFineTune = <ThrowOnError extends boolean = false>(options: Op
  * List jobs of a project
  */
 export const listJobs = <ThrowOnError extends boolean = false>(options: Options<ListJobsData, ThrowOnError>): RequestResult<ListJobsResponses, ListJobsErrors, ThrowOnError> => (options.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/jobs',
     ...options
 });
@@ -408,7 +1042,11 @@ export const listJobs = <ThrowOnError extends boolean = false>(options: Options<
  * Get a job: its state, its progress, and why it waits
  */
 export const getJob = <ThrowOnError extends boolean = false>(options: Options<GetJobData, ThrowOnError>): RequestResult<GetJobResponses, GetJobErrors, ThrowOnError> => (options.client ?? client).get<GetJobResponses, GetJobErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/jobs/{id}',
     ...options
 });
@@ -419,7 +1057,11 @@ export const getJob = <ThrowOnError extends boolean = false>(options: Options<Ge
  * Final: a cancelled job never succeeds. What runs is gone within 15 seconds.
  */
 export const cancelJob = <ThrowOnError extends boolean = false>(options: Options<CancelJobData, ThrowOnError>): RequestResult<CancelJobResponses, CancelJobErrors, ThrowOnError> => (options.client ?? client).post<CancelJobResponses, CancelJobErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/jobs/{id}/cancel',
     ...options
 });
@@ -428,8 +1070,27 @@ export const cancelJob = <ThrowOnError extends boolean = false>(options: Options
  * Curves of a job, decimated to minima and maxima
  */
 export const getJobMetrics = <ThrowOnError extends boolean = false>(options: Options<GetJobMetricsData, ThrowOnError>): RequestResult<GetJobMetricsResponses, GetJobMetricsErrors, ThrowOnError> => (options.client ?? client).get<GetJobMetricsResponses, GetJobMetricsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/jobs/{id}/metrics',
+    ...options
+});
+
+/**
+ * What a job said, as lines
+ *
+ * Events without curves and samples. `lastSeq` is the last event that was looked at: go on from it.
+ */
+export const listJobLogs = <ThrowOnError extends boolean = false>(options: Options<ListJobLogsData, ThrowOnError>): RequestResult<ListJobLogsResponses, ListJobLogsErrors, ThrowOnError> => (options.client ?? client).get<ListJobLogsResponses, ListJobLogsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/jobs/{id}/logs',
     ...options
 });
 
@@ -437,7 +1098,11 @@ export const getJobMetrics = <ThrowOnError extends boolean = false>(options: Opt
  * What the model answered to the watched prompts while it trained
  */
 export const listJobSamples = <ThrowOnError extends boolean = false>(options: Options<ListJobSamplesData, ThrowOnError>): RequestResult<ListJobSamplesResponses, ListJobSamplesErrors, ThrowOnError> => (options.client ?? client).get<ListJobSamplesResponses, ListJobSamplesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/jobs/{id}/samples',
     ...options
 });
@@ -446,7 +1111,11 @@ export const listJobSamples = <ThrowOnError extends boolean = false>(options: Op
  * Checkpoints that are kept: the last two and the best
  */
 export const listJobCheckpoints = <ThrowOnError extends boolean = false>(options: Options<ListJobCheckpointsData, ThrowOnError>): RequestResult<ListJobCheckpointsResponses, ListJobCheckpointsErrors, ThrowOnError> => (options.client ?? client).get<ListJobCheckpointsResponses, ListJobCheckpointsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/jobs/{id}/checkpoints',
     ...options
 });
@@ -457,7 +1126,11 @@ export const listJobCheckpoints = <ThrowOnError extends boolean = false>(options
  * With `Accept: text/event-stream` a live stream: `id` is the event's `seq`; `Last-Event-ID` or `after` resumes it.
  */
 export const listJobEvents = <ThrowOnError extends boolean = false>(options: Options<ListJobEventsData, ThrowOnError>): RequestResult<ListJobEventsResponses, ListJobEventsErrors, ThrowOnError> => (options.client ?? client).get<ListJobEventsResponses, ListJobEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/jobs/{id}/events',
     ...options
 });
@@ -466,8 +1139,27 @@ export const listJobEvents = <ThrowOnError extends boolean = false>(options: Opt
  * List tuned models of a project
  */
 export const listModels = <ThrowOnError extends boolean = false>(options: Options<ListModelsData, ThrowOnError>): RequestResult<ListModelsResponses, ListModelsErrors, ThrowOnError> => (options.client ?? client).get<ListModelsResponses, ListModelsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/models',
+    ...options
+});
+
+/**
+ * Remove a tuned model
+ *
+ * Its weights and the checkpoints that hold them. The fine-tune and its verdict stay. Refused while an export of it is there.
+ */
+export const removeModel = <ThrowOnError extends boolean = false>(options: Options<RemoveModelData, ThrowOnError>): RequestResult<RemoveModelResponses, RemoveModelErrors, ThrowOnError> => (options.client ?? client).delete<RemoveModelResponses, RemoveModelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/models/{id}',
     ...options
 });
 
@@ -475,17 +1167,59 @@ export const listModels = <ThrowOnError extends boolean = false>(options: Option
  * Get a tuned model
  */
 export const getModel = <ThrowOnError extends boolean = false>(options: Options<GetModelData, ThrowOnError>): RequestResult<GetModelResponses, GetModelErrors, ThrowOnError> => (options.client ?? client).get<GetModelResponses, GetModelErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/models/{id}',
     ...options
+});
+
+/**
+ * Change a model's name, description or tags
+ *
+ * Send the ETag of the version you edit in `If-Match`.
+ */
+export const updateModel = <ThrowOnError extends boolean = false>(options: Options<UpdateModelData, ThrowOnError>): RequestResult<UpdateModelResponses, UpdateModelErrors, ThrowOnError> => (options.client ?? client).patch<UpdateModelResponses, UpdateModelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/models/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * List evaluations of a project
  */
 export const listEvaluations = <ThrowOnError extends boolean = false>(options: Options<ListEvaluationsData, ThrowOnError>): RequestResult<ListEvaluationsResponses, ListEvaluationsErrors, ThrowOnError> => (options.client ?? client).get<ListEvaluationsResponses, ListEvaluationsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/evaluations',
+    ...options
+});
+
+/**
+ * Remove an evaluation
+ *
+ * With every answer it holds. Refused while it runs.
+ */
+export const removeEvaluation = <ThrowOnError extends boolean = false>(options: Options<RemoveEvaluationData, ThrowOnError>): RequestResult<RemoveEvaluationResponses, RemoveEvaluationErrors, ThrowOnError> => (options.client ?? client).delete<RemoveEvaluationResponses, RemoveEvaluationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/evaluations/{id}',
     ...options
 });
 
@@ -493,7 +1227,11 @@ export const listEvaluations = <ThrowOnError extends boolean = false>(options: O
  * Get an evaluation and its verdict
  */
 export const getEvaluation = <ThrowOnError extends boolean = false>(options: Options<GetEvaluationData, ThrowOnError>): RequestResult<GetEvaluationResponses, GetEvaluationErrors, ThrowOnError> => (options.client ?? client).get<GetEvaluationResponses, GetEvaluationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/evaluations/{id}',
     ...options
 });
@@ -502,7 +1240,11 @@ export const getEvaluation = <ThrowOnError extends boolean = false>(options: Opt
  * What base and tuned model answered, row by row
  */
 export const listEvaluationRows = <ThrowOnError extends boolean = false>(options: Options<ListEvaluationRowsData, ThrowOnError>): RequestResult<ListEvaluationRowsResponses, ListEvaluationRowsErrors, ThrowOnError> => (options.client ?? client).get<ListEvaluationRowsResponses, ListEvaluationRowsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/evaluations/{id}/rows',
     ...options
 });
@@ -511,8 +1253,27 @@ export const listEvaluationRows = <ThrowOnError extends boolean = false>(options
  * List exports of a project
  */
 export const listExports = <ThrowOnError extends boolean = false>(options: Options<ListExportsData, ThrowOnError>): RequestResult<ListExportsResponses, ListExportsErrors, ThrowOnError> => (options.client ?? client).get<ListExportsResponses, ListExportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/exports',
+    ...options
+});
+
+/**
+ * Remove an export
+ *
+ * Its files. The model stays. Refused while it is being made.
+ */
+export const removeExport = <ThrowOnError extends boolean = false>(options: Options<RemoveExportData, ThrowOnError>): RequestResult<RemoveExportResponses, RemoveExportErrors, ThrowOnError> => (options.client ?? client).delete<RemoveExportResponses, RemoveExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/exports/{id}',
     ...options
 });
 
@@ -520,7 +1281,11 @@ export const listExports = <ThrowOnError extends boolean = false>(options: Optio
  * Get an export and its parity certificate
  */
 export const getExport = <ThrowOnError extends boolean = false>(options: Options<GetExportData, ThrowOnError>): RequestResult<GetExportResponses, GetExportErrors, ThrowOnError> => (options.client ?? client).get<GetExportResponses, GetExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/exports/{id}',
     ...options
 });
@@ -531,7 +1296,11 @@ export const getExport = <ThrowOnError extends boolean = false>(options: Options
  * Links serve byte ranges, so that a download can be resumed.
  */
 export const listExportFiles = <ThrowOnError extends boolean = false>(options: Options<ListExportFilesData, ThrowOnError>): RequestResult<ListExportFilesResponses, ListExportFilesErrors, ThrowOnError> => (options.client ?? client).get<ListExportFilesResponses, ListExportFilesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/exports/{id}/files',
     ...options
 });
@@ -540,7 +1309,11 @@ export const listExportFiles = <ThrowOnError extends boolean = false>(options: O
  * List the runners that take work
  */
 export const listRunners = <ThrowOnError extends boolean = false>(options?: Options<ListRunnersData, ThrowOnError>): RequestResult<ListRunnersResponses, ListRunnersErrors, ThrowOnError> => (options?.client ?? client).get<ListRunnersResponses, ListRunnersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/runners',
     ...options
 });
@@ -549,7 +1322,11 @@ export const listRunners = <ThrowOnError extends boolean = false>(options?: Opti
  * List secrets
  */
 export const listSecrets = <ThrowOnError extends boolean = false>(options?: Options<ListSecretsData, ThrowOnError>): RequestResult<ListSecretsResponses, ListSecretsErrors, ThrowOnError> => (options?.client ?? client).get<ListSecretsResponses, ListSecretsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/secrets',
     ...options
 });
@@ -560,7 +1337,11 @@ export const listSecrets = <ThrowOnError extends boolean = false>(options?: Opti
  * Values are encrypted, and never read back.
  */
 export const setSecret = <ThrowOnError extends boolean = false>(options: Options<SetSecretData, ThrowOnError>): RequestResult<SetSecretResponses, SetSecretErrors, ThrowOnError> => (options.client ?? client).post<SetSecretResponses, SetSecretErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/secrets',
     ...options,
     headers: {
@@ -573,7 +1354,11 @@ export const setSecret = <ThrowOnError extends boolean = false>(options: Options
  * Remove a secret
  */
 export const removeSecret = <ThrowOnError extends boolean = false>(options: Options<RemoveSecretData, ThrowOnError>): RequestResult<RemoveSecretResponses, RemoveSecretErrors, ThrowOnError> => (options.client ?? client).delete<RemoveSecretResponses, RemoveSecretErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/secrets/{id}',
     ...options
 });
@@ -582,7 +1367,11 @@ export const removeSecret = <ThrowOnError extends boolean = false>(options: Opti
  * List API keys
  */
 export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/keys',
     ...options
 });
@@ -593,7 +1382,11 @@ export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Opti
  * The key is shown in this answer and never again.
  */
 export const createApiKey = <ThrowOnError extends boolean = false>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/keys',
     ...options,
     headers: {
@@ -606,7 +1399,26 @@ export const createApiKey = <ThrowOnError extends boolean = false>(options: Opti
  * Revoke an API key
  */
 export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).post<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
     url: '/v1/keys/{id}/revoke',
+    ...options
+});
+
+/**
+ * Minutes, trained tokens and stored bytes
+ *
+ * By project and kind of work, from the attempts that really ran. At most 366 days at once.
+ */
+export const getUsage = <ThrowOnError extends boolean = false>(options?: Options<GetUsageData, ThrowOnError>): RequestResult<GetUsageResponses, GetUsageErrors, ThrowOnError> => (options?.client ?? client).get<GetUsageResponses, GetUsageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/usage',
     ...options
 });

@@ -18,13 +18,13 @@ export type Health = {
     };
 };
 
-export type Principal = {
-    kind: 'key' | 'user';
-    id: string;
-    name: string;
-    orgId: string;
-    projectId: string | null;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read'>;
+export type AuthStatus = {
+    /**
+     * Nobody has an account yet: a set-up token makes the first.
+     */
+    needsSetup: boolean;
+    methods: Array<'password' | 'oidc'>;
+    signedIn: boolean;
 };
 
 export type Problem = {
@@ -58,6 +58,219 @@ export type Problem = {
     retryable: boolean;
 };
 
+export type SignedIn = {
+    user: User;
+    /**
+     * When the session ends at the latest.
+     */
+    expiresAt: string;
+};
+
+export type User = {
+    id: string;
+    name: string;
+    /**
+     * Null until the owner of this machine gives one.
+     */
+    email: string | null;
+    hasPassword: boolean;
+    /**
+     * Whether signing in asks for a code besides.
+     */
+    totp: boolean;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+};
+
+export type SetUp = {
+    token: string;
+    name: string;
+    /**
+     * An e-mail address. Its case does not matter.
+     */
+    email: string;
+    password: string;
+};
+
+export type SignIn = {
+    email: string;
+    password: string;
+    /**
+     * Six digits of the authenticator app, or a recovery code; asked for by `code_required`.
+     */
+    code?: string;
+};
+
+export type SignInWithLink = {
+    token: string;
+};
+
+export type ForgotPassword = {
+    /**
+     * An e-mail address. Its case does not matter.
+     */
+    email: string;
+};
+
+export type ResetPassword = {
+    token: string;
+    password: string;
+};
+
+export type OfferedInvitation = {
+    organisation: {
+        id: string;
+        name: string;
+    };
+    email: string;
+    role: Role;
+    invitedBy: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    expiresAt: string;
+    /**
+     * Whether to sign in first, or to choose a password.
+     */
+    hasAccount: boolean;
+};
+
+/**
+ * What a member may do in an organisation.
+ */
+export type Role = 'owner' | 'admin' | 'developer' | 'viewer' | 'billing';
+
+export type AcceptInvitation = {
+    name?: string;
+    password?: string;
+};
+
+export type Me = {
+    kind: 'key' | 'user';
+    id: string;
+    name: string;
+    /**
+     * Names nothing while `organisation` is null.
+     */
+    orgId: string;
+    projectId: string | null;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
+    /**
+     * The person, or the person who made the key. Null: the machine's owner.
+     */
+    userId?: string | null;
+    role: Role & (string | null);
+    sessionId?: string;
+    /**
+     * Null for a key.
+     */
+    user: {
+        id: string;
+        name: string;
+        /**
+         * Null until the owner of this machine gives one.
+         */
+        email: string | null;
+        hasPassword: boolean;
+        /**
+         * Whether signing in asks for a code besides.
+         */
+        totp: boolean;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+    } | null;
+    /**
+     * Null for a person in no organisation.
+     */
+    organisation: {
+        id: string;
+        name: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+    } | null;
+    /**
+     * Where this person belongs. `Facet-Organisation: org_...` chooses one for a request.
+     */
+    organisations: Array<OwnOrganisation>;
+};
+
+export type OwnOrganisation = {
+    id: string;
+    name: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+    /**
+     * Your role there. Null for a key of the machine's owner.
+     */
+    role: 'owner' | 'admin' | 'developer' | 'viewer' | 'billing' | null;
+};
+
+export type UpdateMe = {
+    name?: string;
+    /**
+     * An e-mail address. Its case does not matter.
+     */
+    email?: string;
+    /**
+     * Your present password: needed to change the e-mail address once one is set.
+     */
+    password?: string;
+};
+
+export type AccountExport = {
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    exportedAt: string;
+    user: User;
+    sessions: Array<Session>;
+    memberships: Array<{
+        organisation: Organisation;
+        role: Role;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        joinedAt: string;
+        /**
+         * API keys this person made there.
+         */
+        keys: Array<ApiKey>;
+    }>;
+};
+
+export type Session = {
+    id: string;
+    /**
+     * The one that asks.
+     */
+    current: boolean;
+    /**
+     * Network address that signed in.
+     */
+    address: string | null;
+    userAgent: string | null;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+    /**
+     * Within an hour.
+     */
+    lastSeenAt: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    expiresAt: string;
+};
+
 export type Organisation = {
     id: string;
     name: string;
@@ -65,6 +278,172 @@ export type Organisation = {
      * UTC, ISO 8601 with milliseconds.
      */
     createdAt: string;
+};
+
+export type ApiKey = {
+    id: string;
+    orgId: string;
+    /**
+     * Null: every project of the organisation.
+     */
+    projectId: string | null;
+    name: string;
+    /**
+     * First characters of the key, enough to recognise it.
+     */
+    start: string;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    expiresAt: string | null;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    revokedAt: string | null;
+    /**
+     * Who made it: the key may do no more than this person may now. Null: the machine's owner.
+     */
+    createdBy: string | null;
+    /**
+     * Within an hour.
+     */
+    lastUsedAt: string | null;
+};
+
+export type ChangePassword = {
+    /**
+     * Null when no password is set yet.
+     */
+    current: string | null;
+    next: string;
+};
+
+export type TotpState = {
+    state: 'off' | 'pending' | 'on';
+    /**
+     * Base32, to type into the app. Only after `begin`.
+     */
+    secret: string | null;
+    /**
+     * `otpauth://`, to show as a picture. Only after `begin`.
+     */
+    uri: string | null;
+    /**
+     * Each signs in once without the app. Only after `confirm`, never again.
+     */
+    recoveryCodes: Array<string> | null;
+};
+
+export type ChangeTotp = {
+    action: 'begin';
+    password: string;
+} | {
+    action: 'confirm';
+    code: string;
+} | {
+    action: 'disable';
+    password: string;
+};
+
+export type SignInLink = {
+    /**
+     * Shown once; null in a replay.
+     */
+    token: string | null;
+    /**
+     * Opens the dashboard, signed in. Works once.
+     */
+    href: string | null;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    expiresAt: string;
+    secretShownOnce: true;
+};
+
+export type CreateOrganisation = {
+    name: string;
+};
+
+export type UpdateOrganisation = {
+    name: string;
+};
+
+export type Member = {
+    userId: string;
+    name: string;
+    email: string | null;
+    role: Role;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    joinedAt: string;
+};
+
+export type ChangeMember = {
+    role: Role;
+};
+
+export type Invitation = {
+    id: string;
+    orgId: string;
+    email: string;
+    role: Role;
+    /**
+     * Name of who invited.
+     */
+    invitedBy: string;
+    state: 'open' | 'accepted' | 'revoked' | 'expired';
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    expiresAt: string;
+};
+
+export type CreatedInvitation = {
+    id: string;
+    orgId: string;
+    email: string;
+    role: Role;
+    /**
+     * Name of who invited.
+     */
+    invitedBy: string;
+    state: 'open' | 'accepted' | 'revoked' | 'expired';
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    expiresAt: string;
+    /**
+     * What the link carries. Shown once; null in a replay.
+     */
+    token: string | null;
+    /**
+     * The link to hand over. Shown once; null in a replay.
+     */
+    href: string | null;
+    secretShownOnce: true;
+};
+
+export type CreateInvitation = {
+    /**
+     * An e-mail address. Its case does not matter.
+     */
+    email: string;
+    role: Role;
 };
 
 export type Project = {
@@ -165,7 +544,7 @@ export type DatasetPreview = {
 export type Detection = {
     format: 'jsonl' | 'json' | 'csv';
     /**
-     * The canonical shape of a row.
+     * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
      */
     type: 'chat' | 'prompt-completion' | 'text' | null;
     mapping: Mapping;
@@ -217,7 +596,7 @@ export type CanonicalRow = {
      */
     key: string;
     /**
-     * The canonical shape of a row.
+     * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
      */
     type: 'chat' | 'prompt-completion' | 'text';
     /**
@@ -286,7 +665,7 @@ export type DatasetVersion = {
     mapping: Mapping;
     splits: Splits;
     /**
-     * The canonical shape of a row.
+     * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
      */
     type: 'chat' | 'prompt-completion' | 'text' | null;
     counts: {
@@ -362,6 +741,126 @@ export type CreateDataset = {
         text: string;
     } | null;
     splits?: Splits;
+};
+
+export type DatasetDetail = {
+    id: string;
+    projectId: string;
+    name: string;
+    latestVersion: DatasetVersion;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    updatedAt: string;
+    /**
+     * The newest fine-tunes that rest on it, at most 20. While there is one it stays.
+     */
+    usedBy: Array<{
+        fineTuneId: string;
+        name: string;
+        datasetVersionId: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+    }>;
+};
+
+export type UpdateDataset = {
+    name?: string;
+};
+
+export type DatasetStatistics = {
+    datasetVersionId: string;
+    /**
+     * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
+     */
+    type: 'chat' | 'prompt-completion' | 'text' | null;
+    counts: {
+        read: number;
+        kept: number;
+        refused: number;
+        duplicates: number;
+        train: number;
+        validation: number;
+        test: number;
+    };
+    refusedByCode: {
+        [key: string]: number;
+    };
+    splits: {
+        train: SplitStatistics;
+        validation: SplitStatistics;
+        test: SplitStatistics;
+    };
+};
+
+export type SplitStatistics = {
+    rows: number;
+    /**
+     * Different questions: rows whose prompt nobody else has count one.
+     */
+    prompts: number;
+    /**
+     * Rows whose last answer says nothing and calls no tool.
+     */
+    emptyAnswers: number;
+    /**
+     * Of all texts of a row together. Null without rows.
+     */
+    characters: {
+        min: number;
+        median: number;
+        mean: number;
+        p95: number;
+        max: number;
+        /**
+         * Rows of at most `upTo` characters and more than the entry before.
+         */
+        histogram: Array<{
+            upTo: number;
+            rows: number;
+        }>;
+    } | null;
+    /**
+     * Of the last answer of a row, or its completion. Null for plain text.
+     */
+    answerCharacters: {
+        min: number;
+        median: number;
+        mean: number;
+        p95: number;
+        max: number;
+        /**
+         * Rows of at most `upTo` characters and more than the entry before.
+         */
+        histogram: Array<{
+            upTo: number;
+            rows: number;
+        }>;
+    } | null;
+    /**
+     * Messages by role. Empty unless the rows are chats.
+     */
+    roles: {
+        [key: string]: number;
+    };
+    /**
+     * Messages a row. Null unless the rows are chats.
+     */
+    turns: {
+        min: number;
+        mean: number;
+        max: number;
+    } | null;
+    /**
+     * Rows that offer or call a tool.
+     */
+    withTools: number;
 };
 
 export type BaseModel = {
@@ -573,7 +1072,7 @@ export type PreviewRow = {
     truncation: 'drop' | 'keep_start';
     baseModelId: string;
     /**
-     * The canonical shape of a row.
+     * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
      */
     type: 'chat' | 'prompt-completion' | 'text';
     content: JsonValue;
@@ -682,8 +1181,20 @@ export type Estimate = {
         likely: number;
         high: number;
     };
+    /**
+     * Of the likely figure, largest first.
+     */
+    memoryParts: Array<MemoryPart>;
     availableBytes: number | null;
     steps: number;
+    /**
+     * Passes over the training rows.
+     */
+    epochs: number;
+    /**
+     * Rows that train.
+     */
+    rows: number;
     /**
      * Tokens of all steps together.
      */
@@ -693,7 +1204,16 @@ export type Estimate = {
         likely: number;
         high: number;
     } | null;
+    /**
+     * While it runs and exports, with everything it keeps.
+     */
     diskBytes: number;
+    basis: {
+        memory: EstimateBasis;
+        time: EstimateBasis;
+        disk: EstimateBasis;
+        tokens: EstimateBasis;
+    };
     /**
      * What the figures rest on, a sentence each.
      */
@@ -701,10 +1221,34 @@ export type Estimate = {
     findings: Array<Finding>;
 };
 
+export type MemoryPart = {
+    /**
+     * What is loaded before any weight; the model; what is trained with gradient and optimizer; what the backward pass keeps; the logits with their gradient.
+     */
+    part: 'libraries' | 'weights' | 'trained' | 'activations' | 'logits';
+    bytes: number;
+};
+
+export type EstimateBasis = {
+    /**
+     * Measured on this platform's machines, counted from the data, or reckoned from sizes and experience.
+     */
+    source: 'measured' | 'counted' | 'reckoned';
+    sentence: string;
+    /**
+     * The knob whose turning changes the figure most; null where none does.
+     */
+    knob: string | null;
+};
+
 export type Finding = {
     level: 'stop' | 'warning' | 'info';
     code: string;
     message: string;
+    /**
+     * The knobs it is about, the one to turn first.
+     */
+    knobs: Array<string>;
     fix: string | null;
     fixKnobs: {
         [key: string]: JsonValue;
@@ -753,9 +1297,9 @@ export type FineTune = {
         export: string | null;
     };
     /**
-     * The model exists once training has succeeded.
+     * The model exists once training has succeeded. Null once it was removed.
      */
-    modelId: string;
+    modelId: string | null;
     evaluationId: string | null;
     exportId: string | null;
     /**
@@ -800,6 +1344,9 @@ export type CreateFineTune = {
     knobs?: {
         [key: string]: JsonValue;
     };
+    /**
+     * Conversations that the model answers at every checkpoint. Empty: validation rows, whose right answers are known, as many as the knob `watch_prompts` says.
+     */
     watchPrompts?: Array<Array<{
         role: 'system' | 'user' | 'assistant';
         content: string;
@@ -821,6 +1368,52 @@ export type CreateFineTune = {
      * Empty: no export.
      */
     formats?: Array<ExportFormat>;
+};
+
+export type FineTunePlan = {
+    /**
+     * Nothing in `findings` would stop it.
+     */
+    ready: boolean;
+    /**
+     * Every knob, as it would be stored.
+     */
+    knobs: {
+        [key: string]: JsonValue;
+    };
+    changed: Array<ChangedKnob>;
+    /**
+     * What would stop it, what would hardly be meant, and what is good to know.
+     */
+    findings: Array<Finding>;
+    steps: number;
+    preparation: {
+        settings: PreparationSettings;
+        /**
+         * Null: these settings have not been prepared for this data and model.
+         */
+        id: string | null;
+        state: 'preparing' | 'ready' | 'failed' | null;
+    };
+    /**
+     * The same as a recipe for `facet train --recipe`: names, and only what was turned.
+     */
+    yaml: string;
+};
+
+export type ChangedKnob = {
+    id: string;
+    label: string;
+    default: JsonValue;
+    value: JsonValue;
+    /**
+     * Who turned it.
+     */
+    by: 'preset' | 'you';
+};
+
+export type UpdateFineTune = {
+    name?: string;
 };
 
 export type JobView = {
@@ -971,13 +1564,29 @@ export type JobProgress = {
 export type MetricSeries = {
     name: string;
     /**
-     * [step, value], decimated to minima and maxima.
+     * What a point's place counts: training steps, or seconds since 1970.
+     */
+    axis: 'step' | 'time';
+    /**
+     * [place, value], decimated to minima and maxima.
      */
     points: Array<[
         number,
         number
     ]>;
     decimated: boolean;
+};
+
+export type JobLogLine = {
+    seq: number;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    at: string;
+    attempt: number;
+    type: 'state' | 'phase' | 'log' | 'metric' | 'progress' | 'sample' | 'checkpoint' | 'artifact' | 'warning' | 'error' | 'hello' | 'done' | 'hardware';
+    level: 'debug' | 'info' | 'warn' | 'error';
+    text: string;
 };
 
 export type JobEvent = {
@@ -990,7 +1599,7 @@ export type JobEvent = {
      */
     at: string;
     attempt: number;
-    type: 'state' | 'phase' | 'log' | 'metric' | 'progress' | 'sample' | 'checkpoint' | 'artifact' | 'warning' | 'error' | 'hello' | 'done';
+    type: 'state' | 'phase' | 'log' | 'metric' | 'progress' | 'sample' | 'checkpoint' | 'artifact' | 'warning' | 'error' | 'hello' | 'done' | 'hardware';
     data: {
         [key: string]: JsonValue;
     };
@@ -1003,6 +1612,8 @@ export type Model = {
      * Also its id on the OpenAI surface.
      */
     name: string;
+    description: string;
+    tags: Array<string>;
     fineTuneId: string;
     baseModelId: string;
     datasetVersionId: string;
@@ -1030,6 +1641,15 @@ export type Model = {
      * UTC, ISO 8601 with milliseconds.
      */
     createdAt: string;
+};
+
+export type UpdateModel = {
+    /**
+     * Whoever asks for the model by its old name no longer finds it.
+     */
+    name?: string;
+    description?: string;
+    tags?: Array<string>;
 };
 
 export type Evaluation = {
@@ -1301,7 +1921,7 @@ export type CreatedApiKey = {
      * First characters of the key, enough to recognise it.
      */
     start: string;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read'>;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
     /**
      * UTC, ISO 8601 with milliseconds.
      */
@@ -1314,6 +1934,10 @@ export type CreatedApiKey = {
      * UTC, ISO 8601 with milliseconds.
      */
     revokedAt: string | null;
+    /**
+     * Who made it: the key may do no more than this person may now. Null: the machine's owner.
+     */
+    createdBy: string | null;
     /**
      * Within an hour.
      */
@@ -1327,7 +1951,7 @@ export type CreatedApiKey = {
 
 export type CreateApiKey = {
     name: string;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read'>;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
     projectId?: string | null;
     /**
      * UTC, ISO 8601 with milliseconds.
@@ -1335,35 +1959,67 @@ export type CreateApiKey = {
     expiresAt?: string | null;
 };
 
-export type ApiKey = {
-    id: string;
-    orgId: string;
-    /**
-     * Null: every project of the organisation.
-     */
-    projectId: string | null;
-    name: string;
-    /**
-     * First characters of the key, enough to recognise it.
-     */
-    start: string;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read'>;
+export type Usage = {
     /**
      * UTC, ISO 8601 with milliseconds.
      */
-    createdAt: string;
+    from: string;
     /**
      * UTC, ISO 8601 with milliseconds.
      */
-    expiresAt: string | null;
+    to: string;
+    total: {
+        /**
+         * Time that attempts ran, failed ones too.
+         */
+        minutes: number;
+        attempts: number;
+        /**
+         * Tokens that carried loss, of trainings that ended in the span.
+         */
+        trainedTokens: number;
+        storedBytes: number;
+    };
+    projects: Array<{
+        /**
+         * Time that attempts ran, failed ones too.
+         */
+        minutes: number;
+        attempts: number;
+        /**
+         * Tokens that carried loss, of trainings that ended in the span.
+         */
+        trainedTokens: number;
+        projectId: string;
+        name: string;
+        storedBytes: number;
+        kinds: Array<{
+            /**
+             * Time that attempts ran, failed ones too.
+             */
+            minutes: number;
+            attempts: number;
+            /**
+             * Tokens that carried loss, of trainings that ended in the span.
+             */
+            trainedTokens: number;
+            kind: 'import-dataset' | 'import-model' | 'prepare' | 'train' | 'evaluate' | 'export';
+        }>;
+        /**
+         * By kind of artefact, and `upload`. A file that two need counts once in `storedBytes`.
+         */
+        stored: Array<{
+            kind: string;
+            bytes: number;
+        }>;
+    }>;
     /**
-     * UTC, ISO 8601 with milliseconds.
+     * UTC days of the span in which something ran.
      */
-    revokedAt: string | null;
-    /**
-     * Within an hour.
-     */
-    lastUsedAt: string | null;
+    days: Array<{
+        day: string;
+        minutes: number;
+    }>;
 };
 
 export type GetHealthData = {
@@ -1416,6 +2072,554 @@ export type ListSigningKeysResponses = {
 
 export type ListSigningKeysResponse = ListSigningKeysResponses[keyof ListSigningKeysResponses];
 
+export type GetAuthStatusData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/status';
+};
+
+export type GetAuthStatusErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type GetAuthStatusError = GetAuthStatusErrors[keyof GetAuthStatusErrors];
+
+export type GetAuthStatusResponses = {
+    /**
+     * Whether set-up is open, how to sign in, and whether you are
+     */
+    200: AuthStatus;
+};
+
+export type GetAuthStatusResponse = GetAuthStatusResponses[keyof GetAuthStatusResponses];
+
+export type SetUpData = {
+    body: SetUp;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/setup';
+};
+
+export type SetUpErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this; The request did not come from Facet's own pages; Signing in over plain http is refused
+     */
+    403: Problem;
+    /**
+     * The link is not valid any more
+     */
+    404: Problem;
+    /**
+     * Another account has this e-mail address
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The password is too easy to guess
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type SetUpError = SetUpErrors[keyof SetUpErrors];
+
+export type SetUpResponses = {
+    /**
+     * Make the first account with the set-up token
+     */
+    200: SignedIn;
+};
+
+export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type SignInData = {
+    body: SignIn;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-in';
+};
+
+export type SignInErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential; E-mail address or password is wrong; A code is needed besides the password; The code is wrong
+     */
+    401: Problem;
+    /**
+     * The credential may not do this; The request did not come from Facet's own pages; Signing in over plain http is refused
+     */
+    403: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Sign in with e-mail and password
+     */
+    200: SignedIn;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type SignInWithLinkData = {
+    body: SignInWithLink;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-in-link';
+};
+
+export type SignInWithLinkErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this; The request did not come from Facet's own pages; Signing in over plain http is refused
+     */
+    403: Problem;
+    /**
+     * The link is not valid any more
+     */
+    404: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type SignInWithLinkError = SignInWithLinkErrors[keyof SignInWithLinkErrors];
+
+export type SignInWithLinkResponses = {
+    /**
+     * Sign in with a one-time link
+     */
+    200: SignedIn;
+};
+
+export type SignInWithLinkResponse = SignInWithLinkResponses[keyof SignInWithLinkResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-out';
+};
+
+export type SignOutErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this; The request did not come from Facet's own pages
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * End this session
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type RequestPasswordResetData = {
+    body: ForgotPassword;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/password/forgot';
+};
+
+export type RequestPasswordResetErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this; The request did not come from Facet's own pages
+     */
+    403: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
+
+export type RequestPasswordResetResponses = {
+    /**
+     * Ask for a link that sets a new password
+     */
+    204: void;
+};
+
+export type RequestPasswordResetResponse = RequestPasswordResetResponses[keyof RequestPasswordResetResponses];
+
+export type ResetPasswordData = {
+    body: ResetPassword;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/password/reset';
+};
+
+export type ResetPasswordErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this; The request did not come from Facet's own pages
+     */
+    403: Problem;
+    /**
+     * The link is not valid any more
+     */
+    404: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The password is too easy to guess
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+
+export type ResetPasswordResponses = {
+    /**
+     * Set a new password with a link
+     */
+    204: void;
+};
+
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+
+export type GetInvitationData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/invitations/{token}';
+};
+
+export type GetInvitationErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * The link is not valid any more
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type GetInvitationError = GetInvitationErrors[keyof GetInvitationErrors];
+
+export type GetInvitationResponses = {
+    /**
+     * See what a link invites to
+     */
+    200: OfferedInvitation;
+};
+
+export type GetInvitationResponse = GetInvitationResponses[keyof GetInvitationResponses];
+
+export type AcceptInvitationData = {
+    body: AcceptInvitation;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/v1/invitations/{token}/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this; The request did not come from Facet's own pages; Signing in over plain http is refused
+     */
+    403: Problem;
+    /**
+     * The link is not valid any more
+     */
+    404: Problem;
+    /**
+     * Another account has this e-mail address
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The password is too easy to guess
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * Join an organisation
+     */
+    200: {
+        orgId: string;
+    };
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type RemoveMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type RemoveMeErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * An organisation cannot be without an owner
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveMeError = RemoveMeErrors[keyof RemoveMeErrors];
+
+export type RemoveMeResponses = {
+    /**
+     * Delete your account
+     */
+    204: void;
+};
+
+export type RemoveMeResponse = RemoveMeResponses[keyof RemoveMeResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -1454,12 +2658,569 @@ export type GetMeError = GetMeErrors[keyof GetMeErrors];
 
 export type GetMeResponses = {
     /**
-     * Who the credential stands for
+     * Who calls, where, and with which rights
      */
-    200: Principal;
+    200: Me;
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type UpdateMeData = {
+    body: UpdateMe;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type UpdateMeErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential; E-mail address or password is wrong
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Another account has this e-mail address
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+
+export type UpdateMeResponses = {
+    /**
+     * Change your name or e-mail address
+     */
+    200: User;
+};
+
+export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
+
+export type ExportMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/export';
+};
+
+export type ExportMeErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ExportMeError = ExportMeErrors[keyof ExportMeErrors];
+
+export type ExportMeResponses = {
+    /**
+     * Download what is held on you
+     */
+    200: AccountExport;
+};
+
+export type ExportMeResponse = ExportMeResponses[keyof ExportMeResponses];
+
+export type ChangePasswordData = {
+    body: ChangePassword;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential; E-mail address or password is wrong
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * The same request is still being answered
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request; The password is too easy to guess
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Change your password
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ChangeTotpData = {
+    body: ChangeTotp;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp';
+};
+
+export type ChangeTotpErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential; E-mail address or password is wrong; The code is wrong
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * The same request is still being answered; The object is in another state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ChangeTotpError = ChangeTotpErrors[keyof ChangeTotpErrors];
+
+export type ChangeTotpResponses = {
+    /**
+     * Set up, confirm or end the code of an authenticator app
+     */
+    200: TotpState;
+};
+
+export type ChangeTotpResponse = ChangeTotpResponses[keyof ChangeTotpResponses];
+
+export type EndMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `true` keeps the session that asks.
+         */
+        others?: 'true' | 'false';
+    };
+    url: '/v1/me/sessions';
+};
+
+export type EndMySessionsErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type EndMySessionsError = EndMySessionsErrors[keyof EndMySessionsErrors];
+
+export type EndMySessionsResponses = {
+    /**
+     * Sign out everywhere
+     */
+    204: void;
+};
+
+export type EndMySessionsResponse = EndMySessionsResponses[keyof EndMySessionsResponses];
+
+export type ListMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type ListMySessionsErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
+
+export type ListMySessionsResponses = {
+    /**
+     * List where you are signed in
+     */
+    200: {
+        data: Array<Session>;
+    };
+};
+
+export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySessionsResponses];
+
+export type EndMySessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/me/sessions/{id}';
+};
+
+export type EndMySessionErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type EndMySessionError = EndMySessionErrors[keyof EndMySessionErrors];
+
+export type EndMySessionResponses = {
+    /**
+     * End one session
+     */
+    204: void;
+};
+
+export type EndMySessionResponse = EndMySessionResponses[keyof EndMySessionResponses];
+
+export type CreateSignInLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/links';
+};
+
+export type CreateSignInLinkErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * The same request is still being answered
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type CreateSignInLinkError = CreateSignInLinkErrors[keyof CreateSignInLinkErrors];
+
+export type CreateSignInLinkResponses = {
+    /**
+     * Make a one-time sign-in link for this machine's owner
+     */
+    201: SignInLink;
+};
+
+export type CreateSignInLinkResponse = CreateSignInLinkResponses[keyof CreateSignInLinkResponses];
+
+export type ListOrganisationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/orgs';
+};
+
+export type ListOrganisationsErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ListOrganisationsError = ListOrganisationsErrors[keyof ListOrganisationsErrors];
+
+export type ListOrganisationsResponses = {
+    /**
+     * List your organisations
+     */
+    200: {
+        data: Array<OwnOrganisation>;
+    };
+};
+
+export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
+
+export type CreateOrganisationData = {
+    body: CreateOrganisation;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/orgs';
+};
+
+export type CreateOrganisationErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * The same request is still being answered
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type CreateOrganisationError = CreateOrganisationErrors[keyof CreateOrganisationErrors];
+
+export type CreateOrganisationResponses = {
+    /**
+     * Found an organisation
+     */
+    201: OwnOrganisation;
+};
+
+export type CreateOrganisationResponse = CreateOrganisationResponses[keyof CreateOrganisationResponses];
 
 export type GetOrganisationData = {
     body?: never;
@@ -1511,6 +3272,448 @@ export type GetOrganisationResponses = {
 };
 
 export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisationResponses];
+
+export type UpdateOrganisationData = {
+    body: UpdateOrganisation;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orgs/{id}';
+};
+
+export type UpdateOrganisationErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object has changed since it was read
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * If-Match is required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type UpdateOrganisationError = UpdateOrganisationErrors[keyof UpdateOrganisationErrors];
+
+export type UpdateOrganisationResponses = {
+    /**
+     * Rename an organisation
+     */
+    200: Organisation;
+};
+
+export type UpdateOrganisationResponse = UpdateOrganisationResponses[keyof UpdateOrganisationResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Rows a page, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before. Opaque.
+         */
+        cursor?: string;
+    };
+    url: '/v1/orgs/{id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * The request is not valid; The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * List members
+     */
+    200: {
+        data: Array<Member>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        id: string;
+        userId: string;
+    };
+    query?: never;
+    url: '/v1/orgs/{id}/members/{userId}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * An organisation cannot be without an owner
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * Remove a member, or leave
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type ChangeMemberData = {
+    body: ChangeMember;
+    path: {
+        id: string;
+        userId: string;
+    };
+    query?: never;
+    url: '/v1/orgs/{id}/members/{userId}';
+};
+
+export type ChangeMemberErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * An organisation cannot be without an owner
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
+
+export type ChangeMemberResponses = {
+    /**
+     * Give a member another role
+     */
+    200: Member;
+};
+
+export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Rows a page, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before. Opaque.
+         */
+        cursor?: string;
+    };
+    url: '/v1/orgs/{id}/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * The request is not valid; The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * List invitations
+     */
+    200: {
+        data: Array<Invitation>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: CreateInvitation;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orgs/{id}/invitations';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * Invite someone
+     */
+    201: CreatedInvitation;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    path: {
+        id: string;
+        invitationId: string;
+    };
+    query?: never;
+    url: '/v1/orgs/{id}/invitations/{invitationId}';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in another state
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * End an invitation's link
+     */
+    204: void;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
 
 export type ListProjectsData = {
     body?: never;
@@ -1635,6 +3838,61 @@ export type CreateProjectResponses = {
 };
 
 export type CreateProjectResponse = CreateProjectResponses[keyof CreateProjectResponses];
+
+export type RemoveProjectData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/projects/{id}';
+};
+
+export type RemoveProjectErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in use
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveProjectError = RemoveProjectErrors[keyof RemoveProjectErrors];
+
+export type RemoveProjectResponses = {
+    /**
+     * Remove a project with everything in it
+     */
+    204: void;
+};
+
+export type RemoveProjectResponse = RemoveProjectResponses[keyof RemoveProjectResponses];
 
 export type GetProjectData = {
     body?: never;
@@ -1871,6 +4129,61 @@ export type CreateUploadResponses = {
 };
 
 export type CreateUploadResponse = CreateUploadResponses[keyof CreateUploadResponses];
+
+export type RemoveUploadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}';
+};
+
+export type RemoveUploadErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in use
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveUploadError = RemoveUploadErrors[keyof RemoveUploadErrors];
+
+export type RemoveUploadResponses = {
+    /**
+     * Give an upload up
+     */
+    204: void;
+};
+
+export type RemoveUploadResponse = RemoveUploadResponses[keyof RemoveUploadResponses];
 
 export type GetUploadData = {
     body?: never;
@@ -2149,6 +4462,14 @@ export type ListDatasetsData = {
          */
         cursor?: string;
         projectId: string;
+        /**
+         * Part of a name or id. With a filter that no index answers a page may be short: go on until `nextCursor` is null.
+         */
+        q?: string;
+        /**
+         * Of the newest version.
+         */
+        state?: 'importing' | 'ready' | 'failed';
     };
     url: '/v1/datasets';
 };
@@ -2364,12 +4685,79 @@ export type GetDatasetError = GetDatasetErrors[keyof GetDatasetErrors];
 
 export type GetDatasetResponses = {
     /**
-     * Get a data set
+     * Get a data set, and what rests on it
+     */
+    200: DatasetDetail;
+};
+
+export type GetDatasetResponse = GetDatasetResponses[keyof GetDatasetResponses];
+
+export type UpdateDatasetData = {
+    body: UpdateDataset;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{id}';
+};
+
+export type UpdateDatasetErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object has changed since it was read
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * If-Match is required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type UpdateDatasetError = UpdateDatasetErrors[keyof UpdateDatasetErrors];
+
+export type UpdateDatasetResponses = {
+    /**
+     * Rename a data set
      */
     200: Dataset;
 };
 
-export type GetDatasetResponse = GetDatasetResponses[keyof GetDatasetResponses];
+export type UpdateDatasetResponse = UpdateDatasetResponses[keyof UpdateDatasetResponses];
 
 export type ListDatasetRowsData = {
     body?: never;
@@ -2380,6 +4768,10 @@ export type ListDatasetRowsData = {
         offset?: number | null;
         limit?: number;
         split?: 'train' | 'validation' | 'test';
+        /**
+         * Only rows that hold this text, in any case.
+         */
+        q?: string;
     };
     url: '/v1/dataset-versions/{id}/rows';
 };
@@ -2444,6 +4836,10 @@ export type ListRefusedRowsData = {
     query?: {
         offset?: number | null;
         limit?: number;
+        /**
+         * Only rows refused for this reason.
+         */
+        code?: string;
     };
     url: '/v1/dataset-versions/{id}/refused';
 };
@@ -2500,6 +4896,61 @@ export type ListRefusedRowsResponses = {
 
 export type ListRefusedRowsResponse = ListRefusedRowsResponses[keyof ListRefusedRowsResponses];
 
+export type GetDatasetStatisticsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dataset-versions/{id}/statistics';
+};
+
+export type GetDatasetStatisticsErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in another state
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type GetDatasetStatisticsError = GetDatasetStatisticsErrors[keyof GetDatasetStatisticsErrors];
+
+export type GetDatasetStatisticsResponses = {
+    /**
+     * A version in figures: roles, lengths, questions, empty answers
+     */
+    200: DatasetStatistics;
+};
+
+export type GetDatasetStatisticsResponse = GetDatasetStatisticsResponses[keyof GetDatasetStatisticsResponses];
+
 export type ListBaseModelsData = {
     body?: never;
     path?: never;
@@ -2513,6 +4964,11 @@ export type ListBaseModelsData = {
          */
         cursor?: string;
         projectId: string;
+        /**
+         * Part of a name or id. With a filter that no index answers a page may be short: go on until `nextCursor` is null.
+         */
+        q?: string;
+        state?: 'importing' | 'ready' | 'failed';
     };
     url: '/v1/base-models';
 };
@@ -2628,6 +5084,61 @@ export type ImportBaseModelResponses = {
 };
 
 export type ImportBaseModelResponse = ImportBaseModelResponses[keyof ImportBaseModelResponses];
+
+export type RemoveBaseModelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/base-models/{id}';
+};
+
+export type RemoveBaseModelErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in use
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveBaseModelError = RemoveBaseModelErrors[keyof RemoveBaseModelErrors];
+
+export type RemoveBaseModelResponses = {
+    /**
+     * Remove a base model
+     */
+    204: void;
+};
+
+export type RemoveBaseModelResponse = RemoveBaseModelResponses[keyof RemoveBaseModelResponses];
 
 export type GetBaseModelData = {
     body?: never;
@@ -3117,6 +5628,13 @@ export type ListFineTunesData = {
          */
         cursor?: string;
         projectId: string;
+        datasetId?: string;
+        baseModelId?: string;
+        /**
+         * Part of a name or id. With a filter that no index answers a page may be short: go on until `nextCursor` is null.
+         */
+        q?: string;
+        state?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
     };
     url: '/v1/fine-tunes';
 };
@@ -3233,6 +5751,77 @@ export type CreateFineTuneResponses = {
 
 export type CreateFineTuneResponse = CreateFineTuneResponses[keyof CreateFineTuneResponses];
 
+export type PlanFineTuneData = {
+    body: CreateFineTune;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/fine-tunes/plan';
+};
+
+export type PlanFineTuneErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON; Unknown knob
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type PlanFineTuneError = PlanFineTuneErrors[keyof PlanFineTuneErrors];
+
+export type PlanFineTuneResponses = {
+    /**
+     * See what a fine-tune would be, without starting it
+     */
+    200: FineTunePlan;
+};
+
+export type PlanFineTuneResponse = PlanFineTuneResponses[keyof PlanFineTuneResponses];
+
 export type RemoveFineTuneData = {
     body?: never;
     path: {
@@ -3339,6 +5928,73 @@ export type GetFineTuneResponses = {
 
 export type GetFineTuneResponse = GetFineTuneResponses[keyof GetFineTuneResponses];
 
+export type UpdateFineTuneData = {
+    body: UpdateFineTune;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/fine-tunes/{id}';
+};
+
+export type UpdateFineTuneErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object has changed since it was read
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * If-Match is required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type UpdateFineTuneError = UpdateFineTuneErrors[keyof UpdateFineTuneErrors];
+
+export type UpdateFineTuneResponses = {
+    /**
+     * Rename a fine-tune
+     */
+    200: FineTune;
+};
+
+export type UpdateFineTuneResponse = UpdateFineTuneResponses[keyof UpdateFineTuneResponses];
+
 export type CancelFineTuneData = {
     body?: never;
     headers?: {
@@ -3418,6 +6074,8 @@ export type ListJobsData = {
         cursor?: string;
         projectId: string;
         state?: 'queued' | 'starting' | 'running' | 'finalizing' | 'recovering' | 'pausing' | 'paused' | 'cancelling' | 'succeeded' | 'failed' | 'cancelled' | 'expired';
+        kind?: 'import-dataset' | 'import-model' | 'prepare' | 'train' | 'evaluate' | 'export';
+        fineTuneId?: string;
     };
     url: '/v1/jobs';
 };
@@ -3590,7 +6248,7 @@ export type GetJobMetricsData = {
          */
         names?: string;
         /**
-         * Only steps above this.
+         * Only points above this: steps, or seconds for series over time.
          */
         after?: number | null;
         maxPoints?: number;
@@ -3642,6 +6300,76 @@ export type GetJobMetricsResponses = {
 };
 
 export type GetJobMetricsResponse = GetJobMetricsResponses[keyof GetJobMetricsResponses];
+
+export type ListJobLogsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Only events with a higher `seq`.
+         */
+        after?: number | null;
+        limit?: number;
+        /**
+         * This level and worse.
+         */
+        level?: 'debug' | 'info' | 'warn' | 'error';
+        /**
+         * Only lines that hold this text, in any case.
+         */
+        q?: string;
+    };
+    url: '/v1/jobs/{id}/logs';
+};
+
+export type ListJobLogsErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ListJobLogsError = ListJobLogsErrors[keyof ListJobLogsErrors];
+
+export type ListJobLogsResponses = {
+    /**
+     * What a job said, as lines
+     */
+    200: {
+        lines: Array<JobLogLine>;
+        lastSeq: number;
+        more: boolean;
+        ended: boolean;
+    };
+};
+
+export type ListJobLogsResponse = ListJobLogsResponses[keyof ListJobLogsResponses];
 
 export type ListJobSamplesData = {
     body?: never;
@@ -3773,6 +6501,10 @@ export type ListJobEventsData = {
          */
         after?: number | null;
         limit?: number;
+        /**
+         * Comma-separated; all when left out. Of pages, not of the stream.
+         */
+        types?: string;
     };
     url: '/v1/jobs/{id}/events';
 };
@@ -3837,6 +6569,13 @@ export type ListModelsData = {
          */
         cursor?: string;
         projectId: string;
+        datasetId?: string;
+        baseModelId?: string;
+        /**
+         * Part of a name or id. With a filter that no index answers a page may be short: go on until `nextCursor` is null.
+         */
+        q?: string;
+        fineTuneId?: string;
     };
     url: '/v1/models';
 };
@@ -3881,6 +6620,61 @@ export type ListModelsResponses = {
 };
 
 export type ListModelsResponse = ListModelsResponses[keyof ListModelsResponses];
+
+export type RemoveModelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/models/{id}';
+};
+
+export type RemoveModelErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in use
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveModelError = RemoveModelErrors[keyof RemoveModelErrors];
+
+export type RemoveModelResponses = {
+    /**
+     * Remove a tuned model
+     */
+    204: void;
+};
+
+export type RemoveModelResponse = RemoveModelResponses[keyof RemoveModelResponses];
 
 export type GetModelData = {
     body?: never;
@@ -3933,6 +6727,77 @@ export type GetModelResponses = {
 
 export type GetModelResponse = GetModelResponses[keyof GetModelResponses];
 
+export type UpdateModelData = {
+    body: UpdateModel;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/models/{id}';
+};
+
+export type UpdateModelErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in another state
+     */
+    409: Problem;
+    /**
+     * The object has changed since it was read
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * If-Match is required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type UpdateModelError = UpdateModelErrors[keyof UpdateModelErrors];
+
+export type UpdateModelResponses = {
+    /**
+     * Change a model's name, description or tags
+     */
+    200: Model;
+};
+
+export type UpdateModelResponse = UpdateModelResponses[keyof UpdateModelResponses];
+
 export type ListEvaluationsData = {
     body?: never;
     path?: never;
@@ -3946,6 +6811,14 @@ export type ListEvaluationsData = {
          */
         cursor?: string;
         projectId: string;
+        datasetId?: string;
+        baseModelId?: string;
+        /**
+         * Part of a name or id. With a filter that no index answers a page may be short: go on until `nextCursor` is null.
+         */
+        q?: string;
+        state?: 'waiting' | 'ready' | 'failed';
+        fineTuneId?: string;
     };
     url: '/v1/evaluations';
 };
@@ -3990,6 +6863,61 @@ export type ListEvaluationsResponses = {
 };
 
 export type ListEvaluationsResponse = ListEvaluationsResponses[keyof ListEvaluationsResponses];
+
+export type RemoveEvaluationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/evaluations/{id}';
+};
+
+export type RemoveEvaluationErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in use
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveEvaluationError = RemoveEvaluationErrors[keyof RemoveEvaluationErrors];
+
+export type RemoveEvaluationResponses = {
+    /**
+     * Remove an evaluation
+     */
+    204: void;
+};
+
+export type RemoveEvaluationResponse = RemoveEvaluationResponses[keyof RemoveEvaluationResponses];
 
 export type GetEvaluationData = {
     body?: never;
@@ -4120,6 +7048,14 @@ export type ListExportsData = {
          */
         cursor?: string;
         projectId: string;
+        datasetId?: string;
+        baseModelId?: string;
+        /**
+         * Part of a name or id. With a filter that no index answers a page may be short: go on until `nextCursor` is null.
+         */
+        q?: string;
+        state?: 'waiting' | 'ready' | 'failed';
+        fineTuneId?: string;
     };
     url: '/v1/exports';
 };
@@ -4164,6 +7100,61 @@ export type ListExportsResponses = {
 };
 
 export type ListExportsResponse = ListExportsResponses[keyof ListExportsResponses];
+
+export type RemoveExportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/exports/{id}';
+};
+
+export type RemoveExportErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in use
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveExportError = RemoveExportErrors[keyof RemoveExportErrors];
+
+export type RemoveExportResponses = {
+    /**
+     * Remove an export
+     */
+    204: void;
+};
+
+export type RemoveExportResponse = RemoveExportResponses[keyof RemoveExportResponses];
 
 export type GetExportData = {
     body?: never;
@@ -4683,3 +7674,57 @@ export type RevokeApiKeyResponses = {
 };
 
 export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type GetUsageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Default: 30 days before `to`.
+         */
+        from?: string;
+        /**
+         * Default: now.
+         */
+        to?: string;
+    };
+    url: '/v1/usage';
+};
+
+export type GetUsageErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type GetUsageError = GetUsageErrors[keyof GetUsageErrors];
+
+export type GetUsageResponses = {
+    /**
+     * Minutes, trained tokens and stored bytes
+     */
+    200: Usage;
+};
+
+export type GetUsageResponse = GetUsageResponses[keyof GetUsageResponses];

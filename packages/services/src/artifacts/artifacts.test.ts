@@ -126,6 +126,6 @@ describe("bytes that jobs make", () => {
     await expect(complete({ ctx: t.platform, input: fenceOf(claimed) })).rejects.toMatchObject({
       code: "upload_incomplete",
     });
-    expect(await t.documents().get(models, t.fineTune.modelId)).toBeUndefined();
+    expect(await t.documents().get(models, must(t.fineTune.modelId, "model id"))).toBeUndefined();
   });
 });

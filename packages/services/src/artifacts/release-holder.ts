@@ -7,7 +7,7 @@ import { deletionId } from "./locate-files.ts";
 
 const referencesPerTransaction = 100;
 
-/** Drops every blob reference of an artefact or upload, and marks the blobs that were left without one. */
+/** Drops every blob reference of an artefact, upload or job's log, and marks the blobs that were left without one. */
 export async function releaseHolder(
   platform: Platform,
   orgId: string,

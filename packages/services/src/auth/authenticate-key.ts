@@ -2,9 +2,11 @@ import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Principal } from "@facet/contracts/keys/principal";
 import type { Platform } from "../context.ts";
 import { apiKeys } from "../data/collections/api-keys.ts";
+import { members } from "../data/collections/members.ts";
 import { span } from "../data/moments.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import { findKey } from "./find-key.ts";
+import { withinRole } from "./within-role.ts";
 
 const usedWithinMs = 3_600_000;
 
@@ -27,6 +29,9 @@ export async function authenticateKey({
   const now = new Date(ctx.clock.now()).toISOString();
   if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now))
     throw refused();
+  // Whoever left the organisation took their keys along; whoever may do less now has keys that may do less.
+  const maker = key.createdBy === null ? undefined : await documents.get(members, key.createdBy);
+  if (key.createdBy !== null && maker === undefined) throw refused();
 
   if (key.lastUsedAt === null || span(key.lastUsedAt, now) > usedWithinMs) {
     // Written once an hour, beside the request: a busy key must not become a hot document.
@@ -45,6 +50,8 @@ export async function authenticateKey({
     name: key.name,
     orgId: key.orgId,
     projectId: key.projectId,
-    scopes: key.scopes,
+    scopes: maker === undefined ? key.scopes : withinRole(key.scopes, maker.data.role),
+    userId: key.createdBy,
+    role: maker?.data.role ?? null,
   };
 }

@@ -7,6 +7,8 @@ import { requireReadyVersion } from "./require-ready-version.ts";
 interface Input {
   readonly id: string;
   readonly split: SplitName;
+  /** Only rows that hold this text. */
+  readonly q?: string | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -21,6 +23,6 @@ export async function listDatasetRows({
 }): Promise<{ data: CanonicalRow[]; total: number }> {
   const version = await requireReadyVersion(ctx, input.id);
   const path = await openArtifactFile(ctx, version.artifactId, `${input.split}.parquet`);
-  const { rows, total } = await readRows({ path, offset: input.offset, limit: input.limit });
+  const { rows, total } = await readRows({ path, search: input.q, offset: input.offset, limit: input.limit });
   return { data: rows, total };
 }

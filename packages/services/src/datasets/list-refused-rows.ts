@@ -10,10 +10,15 @@ export async function listRefusedRows({
   input,
 }: {
   ctx: ServiceContext;
-  input: { id: string; offset: number; limit: number };
+  input: { id: string; code?: string | undefined; offset: number; limit: number };
 }): Promise<{ data: RefusedRow[]; total: number }> {
   const version = await requireReadyVersion(ctx, input.id);
   const path = await openArtifactFile(ctx, version.artifactId, "refused.parquet");
-  const { rows, total } = await readRefused({ path, offset: input.offset, limit: input.limit });
+  const { rows, total } = await readRefused({
+    path,
+    code: input.code ?? null,
+    offset: input.offset,
+    limit: input.limit,
+  });
   return { data: rows, total };
 }

@@ -1,16 +1,13 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
-import { isFinal } from "@facet/contracts/jobs/job-state";
 import { authorise, type ServiceContext } from "../context.ts";
 import { datasetVersions } from "../data/collections/dataset-versions.ts";
 import { datasets } from "../data/collections/datasets.ts";
 import { fineTunes } from "../data/collections/fine-tunes.ts";
-import { jobs } from "../data/collections/jobs.ts";
-import { preparations } from "../data/collections/preparations.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
-import type { Work } from "../data/work.ts";
 import { hint } from "../events/topics.ts";
-import { removeJob } from "../jobs/remove-job.ts";
+import { retireJob } from "../jobs/retire-job.ts";
+import { removePreparations } from "../preparations/remove-preparations.ts";
 
 const maxVersions = 50;
 
@@ -33,29 +30,13 @@ export function removeDataset({ ctx, input }: { ctx: ServiceContext; input: { id
         throw new FacetError(
           "in_use",
           `The fine-tune ${user.data.name} (${user.id}) rests on version ${version.number}.`,
+          { fix: `Delete it first: \`./facet fine-tunes delete ${user.id}\`.` },
         );
-      const prepared = await work.query(preparations, "byDatasetVersion", {
-        equals: { datasetVersionId: version.id },
-        limit: maxVersions,
-      });
-      for (const { data: preparation } of prepared) {
-        await endJob(work, preparation.jobId);
-        work.remove(preparations, preparation.id);
-      }
-      await endJob(work, version.jobId);
+      await removePreparations(work, { datasetVersionId: version.id });
+      await retireJob(work, version.jobId);
       work.remove(datasetVersions, version.id);
     }
     work.remove(datasets, dataset.id);
     hint(work, dataset.projectId, "dataset", dataset.id, Date.parse(work.now));
   });
-}
-
-async function endJob(work: Work, jobId: string): Promise<void> {
-  const job = (await work.get(jobs, jobId))?.data;
-  if (job === undefined) return;
-  if (!isFinal(job.state))
-    throw new FacetError("in_use", `Its ${job.kind} job ${job.id} is ${job.state}.`, {
-      fix: `Cancel it with \`facet jobs cancel ${job.id}\` first.`,
-    });
-  removeJob(work, job);
 }

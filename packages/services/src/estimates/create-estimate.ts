@@ -1,16 +1,19 @@
 import type { CreateEstimate, Estimate, Finding } from "@facet/contracts/estimates/estimate";
+import type { ResolvedKnobs } from "@facet/contracts/training/knobs/all-knobs";
 import { plannedSteps } from "@facet/contracts/training/planned-steps";
-import type { Conflict } from "@facet/contracts/training/rules/rule";
 import type { z } from "zod";
 import { authorise, ownDocuments, type ServiceContext } from "../context.ts";
 import { measurements } from "../data/collections/measurements.ts";
 import { preparations } from "../data/collections/preparations.ts";
-import { runners } from "../data/collections/runners.ts";
 import { chooseKnobs } from "../fine-tunes/choose-knobs.ts";
 import { readMaterial } from "../fine-tunes/read-material.ts";
 import { preparationId } from "../preparations/ensure-preparation.ts";
+import { recentMachine } from "../runners/recent-machine.ts";
+import { dominantKnob } from "./dominant-knob.ts";
+import { estimateDisk } from "./estimate-disk.ts";
 import { estimateMemory } from "./estimate-memory.ts";
 import { estimatePace } from "./estimate-pace.ts";
+import { fromConflict } from "./from-conflict.ts";
 import { judgeTokens, tokensOf } from "./judge-tokens.ts";
 
 /**
@@ -26,29 +29,30 @@ export async function createEstimate({
 }): Promise<Estimate> {
   authorise(ctx, "training:read", input.projectId);
   const reader = ownDocuments(ctx);
-  const { version, baseModel } = await readMaterial(reader, input);
+  const [{ version, baseModel }, machine] = await Promise.all([
+    readMaterial(reader, input),
+    recentMachine(reader, ctx.clock.now()),
+  ]);
   const { knobs, settings, conflicts } = chooseKnobs({
     method: input.method,
     preset: input.preset,
     overrides: input.knobs,
     version,
     baseModel,
+    machine,
   });
-  const [preparation, measured, [runner]] = await Promise.all([
+  const [preparation, measured] = await Promise.all([
     reader.get(preparations, preparationId({ version, baseModel, settings })),
     reader.query(measurements, "byBaseModel", { equals: { baseModelId: baseModel.id }, limit: 20 }),
-    reader.query(runners, "recent", {
-      range: { after: new Date(ctx.clock.now() - seenWithinMs).toISOString() },
-      limit: 1,
-    }),
   ]);
   const stats = preparation?.data.stats ?? null;
   const tokens = tokensOf(stats, version, knobs.max_length);
   const steps = plannedSteps(knobs, tokens.rows);
   const rowsPerStep = knobs.per_device_train_batch_size * knobs.gradient_accumulation_steps;
-  const machine = runner?.data.machine ?? null;
   const shape = baseModel.shape;
-  const memory = estimateMemory({ shape, knobs, longestRow: tokens.longest, machine });
+  const peak = (turned: ResolvedKnobs) =>
+    estimateMemory({ shape, knobs: turned, longestRow: tokens.longest, machine });
+  const memory = peak(knobs);
   const pace = estimatePace({
     shape,
     knobs,
@@ -56,47 +60,68 @@ export async function createEstimate({
     measured: measured.map((row) => row.data),
     tokensPerStep: rowsPerStep * tokens.mean,
   });
-  const fits = machine === null ? null : memory.likely <= machine.memoryBytes;
+  const { likely } = memory.range;
+  const fits = machine === null ? null : likely <= machine.memoryBytes;
+  const memoryKnob = dominantKnob(knobs, (turned) => peak(turned).range.likely);
+  const lengthKnob = knobs.max_steps > 0 ? "max_steps" : "num_train_epochs";
 
   const findings: Finding[] = [...conflicts.map(fromConflict), ...judgeTokens(stats)];
-  if (fits === false) {
-    findings.unshift({
-      level: "stop",
-      code: "out_of_memory",
-      message: `About ${gib(memory.likely)} are needed and the machine has ${gib(machine?.memoryBytes ?? 0)}.`,
-      fix: "Lower per_device_train_batch_size and raise gradient_accumulation_steps.",
-      fixKnobs: { per_device_train_batch_size: 1, gradient_accumulation_steps: rowsPerStep },
-    });
-  }
+  if (fits === false) findings.unshift(doesNotFit(likely, machine?.memoryBytes ?? 0, knobs, memoryKnob));
   return {
     fits,
-    memoryBytes: memory,
+    memoryBytes: memory.range,
+    memoryParts: memory.parts,
     availableBytes: machine?.memoryBytes ?? null,
     steps,
+    epochs: tokens.rows === 0 ? 0 : Math.round((100 * steps * rowsPerStep) / tokens.rows) / 100,
+    rows: tokens.rows,
     tokens: Math.round(steps * rowsPerStep * tokens.mean),
     trainingSeconds: pace === null ? null : scale(pace.secondsPerStep, steps),
-    diskBytes: (shape?.parameters ?? 0) * diskBytesPerParameter,
+    diskBytes: estimateDisk({ shape, knobs }),
+    basis: {
+      memory: { source: "reckoned", sentence: memorySentence, knob: memoryKnob },
+      time: {
+        source: pace?.source ?? "reckoned",
+        sentence: pace?.sentence ?? "No runner has been seen, so no time can be told.",
+        knob: lengthKnob,
+      },
+      disk: {
+        source: "reckoned",
+        sentence: "Disk follows from the model's size, its exports and the checkpoints that are kept.",
+        knob: dominantKnob(knobs, (turned) => estimateDisk({ shape, knobs: turned })),
+      },
+      tokens: { source: tokens.source, sentence: tokens.sentence, knob: lengthKnob },
+    },
     restsOn: [
-      tokens.restsOn,
-      pace?.restsOn ?? "No runner has been seen, so no time can be told.",
-      "Memory follows from the model's shape and the longest row.",
+      tokens.sentence,
+      pace?.sentence ?? "No runner has been seen, so no time can be told.",
+      memorySentence,
     ],
     findings,
   };
 }
 
-const seenWithinMs = 24 * 3_600_000;
+const memorySentence = "Memory follows from the model's shape and the longest row.";
 
-/** Cached base (2), merged in fp32 while exporting (4), merged as saved (2), F16 (2), Q8_0 (1), and each once more as a blob. */
-const diskBytesPerParameter = 20;
-
-function fromConflict(conflict: Conflict): Finding {
+function doesNotFit(needed: number, there: number, knobs: ResolvedKnobs, knob: string | null): Finding {
+  const { per_device_train_batch_size: batch, gradient_accumulation_steps: accumulated } = knobs;
+  const cause = `About ${gib(needed)} are needed and the machine has ${gib(there)}.`;
+  const finding = { level: "stop", code: "out_of_memory", message: cause } as const;
+  if (batch > 1)
+    return {
+      ...finding,
+      knobs: ["per_device_train_batch_size", "gradient_accumulation_steps"],
+      fix: "Lower per_device_train_batch_size and raise gradient_accumulation_steps.",
+      fixKnobs: { per_device_train_batch_size: 1, gradient_accumulation_steps: batch * accumulated },
+    };
   return {
-    level: conflict.level,
-    code: conflict.code,
-    message: conflict.sentence,
-    fix: conflict.fix.sentence,
-    fixKnobs: JSON.parse(JSON.stringify(conflict.fix.set)) as Finding["fixKnobs"],
+    ...finding,
+    knobs: knob === null ? [] : [knob],
+    fix:
+      knob === null
+        ? "Choose a smaller model, or a machine with more memory."
+        : `Lower ${knob}, or choose a smaller model.`,
+    fixKnobs: knob === "tuning" ? { tuning: "lora" } : null,
   };
 }
 

@@ -26,7 +26,8 @@ export function estimatePace({ shape, knobs, machine, measured, tokensPerStep }:
     const seconds = tokensPerStep / known.tokensPerSecond;
     return {
       secondsPerStep: { low: seconds * 0.8, likely: seconds, high: seconds * 1.5 },
-      restsOn: `This model was tuned here before at ${Math.round(known.tokensPerSecond)} tokens a second.`,
+      source: "measured" as const,
+      sentence: `This model was tuned here before at ${Math.round(known.tokensPerSecond)} tokens a second.`,
     };
   }
   if (machine === null || shape === null) return null;
@@ -36,6 +37,7 @@ export function estimatePace({ shape, knobs, machine, measured, tokensPerStep }:
   const seconds = operations / speed;
   return {
     secondsPerStep: { low: seconds * 0.5, likely: seconds, high: seconds * 3 },
-    restsOn: `Nothing was measured here yet: reckoned from ${machine.cores} cores of ${machine.cpuModel}.`,
+    source: "reckoned" as const,
+    sentence: `Nothing was measured here yet: reckoned from ${machine.cores} cores of ${machine.cpuModel}.`,
   };
 }

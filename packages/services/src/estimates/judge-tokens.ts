@@ -6,7 +6,8 @@ interface Tokens {
   readonly rows: number;
   readonly mean: number;
   readonly longest: number;
-  readonly restsOn: string;
+  readonly source: "counted" | "reckoned";
+  readonly sentence: string;
 }
 
 /** Tokens a row: counted once the data has been prepared, before that bounded by what a row may hold. */
@@ -17,7 +18,8 @@ export function tokensOf(stats: PreparationStats | null, version: DatasetVersion
       rows: kept,
       mean: meanTokens,
       longest: maxTokens,
-      restsOn: `Tokens were counted with the model's own tokenizer: ${stats.train.tokens} in ${kept} rows.`,
+      source: "counted",
+      sentence: `Tokens were counted with the model's own tokenizer: ${stats.train.tokens} in ${kept} rows.`,
     };
   }
   const rows = version.counts?.train ?? 0;
@@ -28,7 +30,8 @@ export function tokensOf(stats: PreparationStats | null, version: DatasetVersion
     rows,
     mean,
     longest: maxLength,
-    restsOn: "Tokens are guessed from the size of the file; prepare the data to have them counted.",
+    source: "reckoned",
+    sentence: "Tokens are guessed from the size of the file; prepare the data to have them counted.",
   };
 }
 
@@ -40,6 +43,7 @@ export function judgeTokens(stats: PreparationStats | null): Finding[] {
     level: "info",
     code: "preparation",
     message,
+    knobs: [],
     fix: null,
     fixKnobs: null,
   }));
@@ -48,6 +52,7 @@ export function judgeTokens(stats: PreparationStats | null): Finding[] {
       level: "stop",
       code: "zero_trainable_tokens",
       message: "No token would carry loss.",
+      knobs: ["train_on"],
       fix: "Choose another train_on, or give the rows answers.",
       fixKnobs: null,
     });
@@ -58,6 +63,7 @@ export function judgeTokens(stats: PreparationStats | null): Finding[] {
       level: "warning",
       code: "rows_dropped",
       message: `${train.dropped} of ${train.rows} rows are left out: ${reasons.join(", ")}.`,
+      knobs: ["max_length"],
       fix: "Raise max_length, or look at the rows.",
       fixKnobs: null,
     });
@@ -67,6 +73,7 @@ export function judgeTokens(stats: PreparationStats | null): Finding[] {
       level: "warning",
       code: "tokens_cut",
       message: `${train.cutTokens} tokens of ${train.cut} rows are cut off.`,
+      knobs: ["max_length"],
       fix: "Raise max_length.",
       fixKnobs: { max_length: train.maxTokens + train.cutTokens },
     });

@@ -1,10 +1,12 @@
-import type { EventChunk, JobEvent } from "@facet/contracts/events/job-event";
+import type { JobEvent } from "@facet/contracts/events/job-event";
 import { z } from "zod";
 import type { MetricBlock } from "../data/collections/metric-blocks.ts";
+import type { EventBlock } from "./read-sealed.ts";
 
-/** One metric event, as a row of a block. */
+/** One metric or hardware event, as a row of a block. */
 export interface MetricRow {
   readonly attempt: number;
+  /** Of hardware: seconds since 1970. */
   readonly step: number;
   readonly values: Readonly<Record<string, number>>;
 }
@@ -12,13 +14,21 @@ export interface MetricRow {
 const MetricData = z.object({ step: z.int(), values: z.record(z.string(), z.number()) });
 
 /** The metric events among `firstSeq..lastSeq` of some chunks, in order. */
-export function metricRows(chunks: readonly EventChunk[], firstSeq: number, lastSeq: number): MetricRow[] {
+export function metricRows(chunks: readonly EventBlock[], firstSeq: number, lastSeq: number): MetricRow[] {
   return chunks
     .flatMap((chunk) => chunk.events)
     .flatMap((event) => (event.seq < firstSeq || event.seq > lastSeq ? [] : rowOf(event)));
 }
 
+const HardwareData = z.object({ values: z.record(z.string(), z.number()) });
+
 function rowOf(event: JobEvent): MetricRow[] {
+  if (event.type === "hardware") {
+    const parsed = HardwareData.safeParse(event.data);
+    // Not every job has steps: what the machine does is told by the second.
+    const step = Math.floor(Date.parse(event.at) / 1000);
+    return parsed.success ? [{ attempt: event.attempt, step, ...parsed.data }] : [];
+  }
   if (event.type !== "metric") return [];
   const parsed = MetricData.safeParse(event.data);
   return parsed.success ? [{ attempt: event.attempt, ...parsed.data }] : [];

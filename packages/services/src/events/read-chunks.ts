@@ -1,22 +1,34 @@
-import type { EventChunk } from "@facet/contracts/events/job-event";
-import type { Reader } from "@facet/ports/documents";
 import { eventChunks } from "../data/collections/event-chunks.ts";
+import { type EventBlock, type LogStore, readSealed } from "./read-sealed.ts";
 
 const chunksPerRead = 32;
 
-/** The chunks that hold events `firstSeq..lastSeq`, in order, a page at a time so that a long log is never held whole. */
+/**
+ * The events `firstSeq..lastSeq` (and what shares a chunk with the last of them), in order, a page at a time so that a
+ * long log is never held whole. What has been sealed comes from its blob; a log that is sealed meanwhile reads the same.
+ */
 export async function* readChunks(
-  reader: Reader,
+  log: LogStore,
   jobId: string,
   firstSeq: number,
   lastSeq = Number.MAX_SAFE_INTEGER,
-): AsyncGenerator<EventChunk> {
+): AsyncGenerator<EventBlock> {
   for (let from = firstSeq; from <= lastSeq; ) {
-    const found = await reader.query(eventChunks, "after", {
+    const found = await log.documents.query(eventChunks, "after", {
       equals: { jobId },
       range: { from },
       limit: chunksPerRead,
     });
+    // Numbers have no gap, and a chunk goes only after its seal stands: what is missing in front is sealed.
+    const isMissing = (found[0]?.data.firstSeq ?? Number.POSITIVE_INFINITY) > from;
+    if (isMissing) {
+      const before = from;
+      for await (const block of readSealed(log, jobId, from, lastSeq)) {
+        yield block;
+        from = block.lastSeq + 1;
+      }
+      if (from > before) continue;
+    }
     for (const { data } of found) {
       if (data.firstSeq > lastSeq) return;
       yield data;

@@ -9,11 +9,13 @@ interface ReadEvents {
   /** Events above this number. 0: from the start. */
   readonly after: number;
   readonly limit: number;
+  /** Only events of these types; all when left out. */
+  readonly types?: readonly JobEvent["type"][] | undefined;
 }
 
 export interface EventPage {
   readonly events: JobEvent[];
-  /** Number of the last event given; `after` of the next page. */
+  /** Number of the last event looked at; `after` of the next page. */
   readonly lastSeq: number;
   /** More events are stored behind these. */
   readonly more: boolean;
@@ -29,17 +31,22 @@ export async function readEvents({
   ctx: ServiceContext;
   input: ReadEvents;
 }): Promise<EventPage> {
-  const documents = ownDocuments(ctx);
+  const log = { documents: ownDocuments(ctx), blobs: ctx.blobs };
   // The job is read first: when it has ended, its last event is already stored.
-  const job = await requireJob(ctx, documents, input.jobId, "training:read");
+  const job = await requireJob(ctx, log.documents, input.jobId, "training:read");
   const events: JobEvent[] = [];
+  const isWanted = (event: JobEvent) => input.types?.includes(event.type) ?? true;
+  let lastSeq = input.after;
   let more = false;
-  for await (const chunk of readChunks(documents, input.jobId, input.after + 1)) {
-    const wanted = chunk.events.filter((event) => event.seq > input.after);
-    const room = input.limit - events.length;
-    events.push(...wanted.slice(0, room));
-    more = wanted.length > room;
-    if (more || room === 0) break;
+  for await (const chunk of readChunks(log, input.jobId, input.after + 1)) {
+    for (const event of chunk.events) {
+      if (event.seq <= input.after) continue;
+      more = events.length === input.limit;
+      if (more) break;
+      lastSeq = event.seq;
+      if (isWanted(event)) events.push(event);
+    }
+    if (more) break;
   }
-  return { events, lastSeq: events.at(-1)?.seq ?? input.after, more, ended: !more && isFinal(job.state) };
+  return { events, lastSeq, more, ended: !more && isFinal(job.state) };
 }

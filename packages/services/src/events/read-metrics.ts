@@ -1,11 +1,12 @@
 import type { MetricSeries } from "@facet/contracts/events/job-event";
-import type { Reader } from "@facet/ports/documents";
+import { isHardware } from "@facet/contracts/hardware/hardware-names";
 import { ownDocuments, type ServiceContext } from "../context.ts";
 import { metricBlocks } from "../data/collections/metric-blocks.ts";
 import { requireJob } from "../jobs/require-job.ts";
 import { decimate, type Point } from "./decimate.ts";
 import { type MetricRow, metricRows, toRows } from "./metric-points.ts";
 import { readChunks } from "./read-chunks.ts";
+import type { LogStore } from "./read-sealed.ts";
 
 interface ReadMetrics {
   readonly jobId: string;
@@ -30,16 +31,17 @@ export async function readMetrics({
   ctx: ServiceContext;
   input: ReadMetrics;
 }): Promise<Metrics> {
-  const documents = ownDocuments(ctx);
-  await requireJob(ctx, documents, input.jobId, "training:read");
+  const log = { documents: ownDocuments(ctx), blobs: ctx.blobs };
+  await requireJob(ctx, log.documents, input.jobId, "training:read");
   const curves = new Map<string, Map<number, { attempt: number; value: number }>>();
-  const lastSeq = await eachRow(documents, input.jobId, (row) => {
+  const lastSeq = await eachRow(log, input.jobId, (row) => {
     if (row.step > (input.after ?? -1)) add(curves, row, input.names);
   });
   const series = [...curves].map(([name, curve]) => {
     const points = [...curve].map(([step, { value }]): Point => [step, value]).sort((a, b) => a[0] - b[0]);
     const kept = decimate(points, input.maxPoints);
-    return { name, points: kept, decimated: kept.length < points.length };
+    const axis: MetricSeries["axis"] = isHardware(name) ? "time" : "step";
+    return { name, axis, points: kept, decimated: kept.length < points.length };
   });
   return { series: series.sort((a, b) => a.name.localeCompare(b.name)), lastSeq };
 }
@@ -59,17 +61,17 @@ function add(
 }
 
 /** Every metric row, from blocks where there are some and from the log between and behind them. Returns the last seq. */
-async function eachRow(documents: Reader, jobId: string, visit: (row: MetricRow) => void): Promise<number> {
+async function eachRow(log: LogStore, jobId: string, visit: (row: MetricRow) => void): Promise<number> {
   let done = 0;
   const fromLog = async (lastSeq?: number) => {
-    for await (const chunk of readChunks(documents, jobId, done + 1, lastSeq)) {
+    for await (const chunk of readChunks(log, jobId, done + 1, lastSeq)) {
       for (const row of metricRows([chunk], done + 1, lastSeq ?? chunk.lastSeq)) visit(row);
       done = Math.min(chunk.lastSeq, lastSeq ?? chunk.lastSeq);
     }
   };
   const pageRows = 100;
   for (let startAfter: [number, string] | undefined; ; ) {
-    const blocks = await documents.query(metricBlocks, "byJob", {
+    const blocks = await log.documents.query(metricBlocks, "byJob", {
       equals: { jobId },
       ...(startAfter ? { startAfter } : {}),
       limit: pageRows,

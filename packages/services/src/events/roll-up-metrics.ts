@@ -40,7 +40,7 @@ async function rollUp(
   if ((await documents.get(metricBlocks, id)) !== undefined) return;
   const lastSeq = firstSeq + blockEvents - 1;
   const rows: MetricRow[] = [];
-  for await (const chunk of readChunks(documents, jobId, firstSeq, lastSeq))
+  for await (const chunk of readChunks({ documents, blobs: platform.blobs }, jobId, firstSeq, lastSeq))
     rows.push(...metricRows([chunk], firstSeq, lastSeq));
   await commit(platform, tenant, async (work) => {
     if ((await work.get(metricBlocks, id)) === undefined)

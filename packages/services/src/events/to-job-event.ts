@@ -75,6 +75,8 @@ function dataOf(event: Exclude<EngineEvent, { type: "heartbeat" }>): JobEvent["d
         text: event.text,
         model: event.model,
       };
+    case "hardware":
+      return { values: event.values };
     case "done":
       return { result: event.result };
   }

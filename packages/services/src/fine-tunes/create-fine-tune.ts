@@ -1,7 +1,8 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { CreateFineTune, FineTune } from "@facet/contracts/fine-tunes/fine-tune";
 import { newId } from "@facet/contracts/ids";
-import { authorise, type ServiceContext } from "../context.ts";
+import type { Machine } from "@facet/contracts/runners/runner";
+import { authorise, ownDocuments, type ServiceContext } from "../context.ts";
 import { evaluations } from "../data/collections/evaluations.ts";
 import { exportRuns } from "../data/collections/exports.ts";
 import { fineTunes } from "../data/collections/fine-tunes.ts";
@@ -11,7 +12,10 @@ import { tenantContext } from "../data/tenant-context.ts";
 import type { Work } from "../data/work.ts";
 import { addJob } from "../jobs/add-job.ts";
 import { ensurePreparation } from "../preparations/ensure-preparation.ts";
+import { requireProject } from "../projects/require-project.ts";
+import { recentMachine } from "../runners/recent-machine.ts";
 import { chooseKnobs, refuseConflicts } from "./choose-knobs.ts";
+import { missingTestRows } from "./missing-test-rows.ts";
 import { readMaterial } from "./read-material.ts";
 
 /**
@@ -26,15 +30,22 @@ export async function createFineTune({
   input: CreateFineTune;
 }): Promise<FineTune> {
   authorise(ctx, "training:write", input.projectId);
+  const machine = await recentMachine(ownDocuments(ctx), ctx.clock.now());
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
-    const fineTune = await plan(work, ctx.principal.orgId, input);
+    const fineTune = await plan(work, ctx.principal.orgId, input, machine);
     await ctx.idempotency?.settle(work, fineTune);
     return fineTune;
   });
 }
 
-async function plan(work: Work, orgId: string, input: CreateFineTune): Promise<FineTune> {
+async function plan(
+  work: Work,
+  orgId: string,
+  input: CreateFineTune,
+  machine: Machine | null,
+): Promise<FineTune> {
   const { projectId, method, preset } = input;
+  await requireProject(work, projectId);
   const { version, baseModel } = await readMaterial(work, input);
   const { knobs, settings, conflicts } = chooseKnobs({
     method,
@@ -42,18 +53,15 @@ async function plan(work: Work, orgId: string, input: CreateFineTune): Promise<F
     overrides: input.knobs,
     version,
     baseModel,
+    machine,
   });
   refuseConflicts(conflicts);
-  if (input.evaluation !== null && version.counts?.test === 0) {
-    throw new FacetError(
-      "conflict",
-      "The data set version has no test rows, so there is nothing to measure the model on.",
-      {
-        param: "/evaluation",
-        fix: "Import the data with a test split or a held-out file, or send `evaluation: null`.",
-      },
-    );
-  }
+  const [missing] = input.evaluation === null ? [] : missingTestRows(version);
+  if (missing !== undefined)
+    throw new FacetError("conflict", missing.message, {
+      param: "/evaluation",
+      ...(missing.fix === null ? {} : { fix: missing.fix }),
+    });
   const [id, modelId, trainId] = [newId("fineTune"), newId("model"), newId("job")];
   const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings, fineTuneId: id });
   const preparing = preparation.state === "preparing";

@@ -40,7 +40,10 @@ describe("what a fine-tune leaves", () => {
       expect(await t.blobsOf(jobId)).toEqual([]);
     }
     // The other run's adapter has the same bytes; they were stored once and are still there.
-    const model = must((await t.documents().get(models, t.fineTune.modelId))?.data, "model");
+    const model = must(
+      (await t.documents().get(models, must(t.fineTune.modelId, "model id")))?.data,
+      "model",
+    );
     const adapter = must((await t.documents().get(artifacts, model.artifactId))?.data, "adapter");
     for (const key of adapter.keys) expect(await t.platform.blobs.head(key)).toBeDefined();
     expect(await checkInvariants(t.platform, { orgIds: [t.account.orgId], atRest: true })).toEqual([]);
@@ -82,7 +85,9 @@ describe("what a fine-tune leaves", () => {
     ];
     await drainLine(t.platform, t.runner);
     const names = await Promise.all(
-      twins.map(async ({ modelId }) => (await t.documents().get(models, modelId))?.data.name),
+      twins.map(
+        async ({ modelId }) => (await t.documents().get(models, must(modelId, "model id")))?.data.name,
+      ),
     );
     expect(names[0]).toBe("twin");
     expect(names[1]).toMatch(/^twin-[0-9a-z]{8}$/);

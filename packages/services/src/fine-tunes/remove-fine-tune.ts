@@ -1,15 +1,12 @@
-import { FacetError } from "@facet/contracts/errors/facet-error";
-import { isFinal } from "@facet/contracts/jobs/job-state";
 import type { ServiceContext } from "../context.ts";
 import { evaluations } from "../data/collections/evaluations.ts";
 import { exportRuns } from "../data/collections/exports.ts";
 import { fineTunes } from "../data/collections/fine-tunes.ts";
-import { jobs } from "../data/collections/jobs.ts";
 import { models } from "../data/collections/models.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import { hint } from "../events/topics.ts";
-import { removeJob } from "../jobs/remove-job.ts";
+import { retireJob } from "../jobs/retire-job.ts";
 import { freeModelName } from "../models/claim-model-name.ts";
 import { requireFineTune } from "./require-fine-tune.ts";
 
@@ -26,17 +23,8 @@ export function removeFineTune({
 }): Promise<void> {
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
     const row = await requireFineTune(ctx, work, input.id, "training:write");
-    for (const jobId of [row.jobs.train, row.jobs.evaluate, row.jobs.export]) {
-      const job = jobId === null ? undefined : (await work.get(jobs, jobId))?.data;
-      if (job === undefined) continue;
-      if (!isFinal(job.state)) {
-        throw new FacetError("in_use", `Its ${job.kind} job ${job.id} is ${job.state}.`, {
-          fix: `Cancel it with \`facet jobs cancel ${job.id}\`, then remove the fine-tune.`,
-        });
-      }
-      removeJob(work, job);
-    }
-    const model = await work.get(models, row.modelId);
+    for (const jobId of [row.jobs.train, row.jobs.evaluate, row.jobs.export]) await retireJob(work, jobId);
+    const model = row.modelId === null ? undefined : await work.get(models, row.modelId);
     if (model !== undefined) {
       await freeModelName(work, row.projectId, model.data.name, model.id);
       work.remove(models, model.id);

@@ -81,9 +81,10 @@ describe("the outcome of a job", () => {
 
     expect(await say(result, { output })).toEqual({ state: "finalizing" });
     expect(await say(result, { output })).toEqual({ state: "finalizing" });
-    expect(await documents().get(models, modelId)).toBeUndefined();
+    const id = must(modelId, "model id");
+    expect(await documents().get(models, id)).toBeUndefined();
     await complete({ ctx: platform, input: fenceOf(claimed) });
-    expect((await documents().get(models, modelId))?.data).toMatchObject({ artifactId: output, step: 40 });
+    expect((await documents().get(models, id))?.data).toMatchObject({ artifactId: output, step: 40 });
   });
 
   it("makes a data set version ready under its content hash, or failed", async () => {
@@ -116,7 +117,7 @@ describe("the outcome of a job", () => {
 
   it("of a failed import frees the model's name for another try", async () => {
     const first = await importModel("mine");
-    await expect(importModel("mine")).rejects.toMatchObject({ code: "conflict" });
+    await expect(importModel("mine")).rejects.toMatchObject({ code: "name_taken" });
     await fail(await start(), "gated_model");
     expect((await documents().get(baseModels, first.id))?.data.state).toBe("failed");
     const second = await importModel("mine");

@@ -1,10 +1,12 @@
 import type { Collection } from "@facet/ports/documents";
 import { releaseArtifact } from "../artifacts/release-artifact.ts";
+import { releaseHolder } from "../artifacts/release-holder.ts";
 import type { Platform } from "../context.ts";
 import { artifacts } from "../data/collections/artifacts.ts";
 import { dependencies } from "../data/collections/dependencies.ts";
 import { eventChunks } from "../data/collections/event-chunks.ts";
 import { metricBlocks } from "../data/collections/metric-blocks.ts";
+import { sealedEvents } from "../data/collections/sealed-events.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 
@@ -18,6 +20,8 @@ export async function clearJob(platform: Platform, orgId: string, jobId: string)
   for (let rows = await found(); rows.length > 0; rows = await found()) {
     for (const { id } of rows) await releaseArtifact(platform, orgId, id, "removed job");
   }
+  await releaseHolder(platform, orgId, jobId, "removed job");
+  await removeRows(platform, orgId, sealedEvents, "tail", { jobId });
   await removeRows(platform, orgId, eventChunks, "tail", { jobId });
   await removeRows(platform, orgId, metricBlocks, "byJob", { jobId });
   await removeRows(platform, orgId, dependencies, "byParent", { parentJobId: jobId });

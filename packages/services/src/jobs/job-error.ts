@@ -1,5 +1,6 @@
 import { type ErrorCode, errorEntry, isErrorCode } from "@facet/contracts/errors/codes";
 import type { FailureClass } from "@facet/contracts/errors/failure-class";
+import { failureStories } from "@facet/contracts/errors/failure-stories";
 import type { JobError } from "@facet/contracts/errors/problem";
 
 interface Facts {
@@ -12,7 +13,7 @@ interface Facts {
   readonly lastStep: number | null;
 }
 
-/** A stored failure: title, fix and class come from the catalogue where the facts do not say more. */
+/** A stored failure: title, place, fix and class come from the catalogue where the facts do not say more. */
 export function jobError(code: string, facts: Facts): JobError {
   const known: ErrorCode = isErrorCode(code) ? code : "internal";
   const entry = errorEntry(known);
@@ -21,7 +22,7 @@ export function jobError(code: string, facts: Facts): JobError {
     class: facts.class ?? entry.class ?? "platform",
     title: entry.title,
     message: known === code ? facts.message : `${code}: ${facts.message}`,
-    place: facts.place,
+    place: facts.place ?? failureStories[known]?.place ?? null,
     fix: facts.fix ?? entry.fix,
     fixKnobs: facts.fixKnobs ?? null,
     attempt: facts.attempt,

@@ -1,4 +1,5 @@
-import type { JobView } from "@facet/contracts/jobs/job";
+import type { Job, JobView } from "@facet/contracts/jobs/job";
+import type { JobKind } from "@facet/contracts/jobs/job-kind";
 import type { JobState } from "@facet/contracts/jobs/job-state";
 import type { Page, PageQuery } from "@facet/contracts/paging/page";
 import { authorise, ownDocuments, type ServiceContext } from "../context.ts";
@@ -9,6 +10,8 @@ import { viewJob } from "./view-job.ts";
 interface ListJobs extends PageQuery {
   readonly projectId: string;
   readonly state?: JobState | undefined;
+  readonly kind?: JobKind | undefined;
+  readonly fineTuneId?: string | undefined;
 }
 
 /** Newest first. */
@@ -19,17 +22,24 @@ export async function listJobs({
   ctx: ServiceContext;
   input: ListJobs;
 }): Promise<Page<JobView>> {
-  const { projectId, state, ...page } = input;
+  const { projectId, state, kind, fineTuneId, ...page } = input;
   authorise(ctx, "training:read", projectId);
   const reader = ownDocuments(ctx);
+  const filter = {
+    asked: { kind, fineTuneId },
+    keep: (job: Job) =>
+      (kind === undefined || job.kind === kind) &&
+      (fineTuneId === undefined || job.fineTuneId === fineTuneId),
+  };
   const { data, nextCursor } = await (state === undefined
-    ? pageDocuments({ reader, collection: jobs, shape: "byProject", equals: { projectId }, page })
+    ? pageDocuments({ reader, collection: jobs, shape: "byProject", equals: { projectId }, page, filter })
     : pageDocuments({
         reader,
         collection: jobs,
         shape: "byProjectAndState",
         equals: { projectId, state },
         page,
+        filter,
       }));
   return { data: await Promise.all(data.map((row) => viewJob(ctx, reader, row.data))), nextCursor };
 }

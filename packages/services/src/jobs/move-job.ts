@@ -2,6 +2,7 @@ import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Attempt, Job } from "@facet/contracts/jobs/job";
 import { isFinal, isLeased, type JobState, type Mover, mayMove } from "@facet/contracts/jobs/job-state";
 import { leases } from "../data/collections/leases.ts";
+import { logsToSeal } from "../data/collections/logs-to-seal.ts";
 import type { Work } from "../data/work.ts";
 import { appendToLog } from "../events/event-log.ts";
 import { placeInLine } from "./dispatch-row.ts";
@@ -52,6 +53,8 @@ async function end(work: Work, job: Job): Promise<void> {
   if (job.state === "succeeded") await effects.succeeded(work, job);
   else await effects.ended(work, job);
   await settleDependents(work, job, moveJob);
+  // A job that never ran has said too little.
+  if (job.attempt > 0) work.set(logsToSeal, job.id, { jobId: job.id, endedAt: work.now });
   // A first attempt that succeeded names everything it made.
   if (job.attempt > 1 || (job.attempt > 0 && job.state !== "succeeded"))
     work.later({ type: "tidy-artifacts", orgId: job.orgId, jobId: job.id });

@@ -25,6 +25,7 @@ import {
   type TestRunner,
   workUntilFinalized,
 } from "../testing/act-as-runner.ts";
+import { must } from "../testing/must.ts";
 import { type Account, newAccount } from "../testing/new-account.ts";
 import { newFineTune } from "../testing/new-fine-tune.ts";
 import { newMaterial } from "../testing/new-material.ts";
@@ -86,7 +87,9 @@ describe("rulings on races", () => {
     await confirmCancelled({ ctx: platform, input: fenceOf(claimed) });
     expect(await train()).toMatchObject({ state: "cancelled", error: null });
     expect(
-      await platform.documents.bind(tenantContext(account.orgId)).get(models, fineTune.modelId),
+      await platform.documents
+        .bind(tenantContext(account.orgId))
+        .get(models, must(fineTune.modelId, "model id")),
     ).toBeUndefined();
   });
 

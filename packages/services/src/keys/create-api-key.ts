@@ -38,6 +38,7 @@ export async function createApiKey({
       createdAt: work.now,
       expiresAt: input.expiresAt,
       revokedAt: null,
+      createdBy: ctx.principal.userId ?? null,
       lastUsedAt: null,
     });
     await ctx.idempotency?.settle(work, { ...key, secret: null, secretShownOnce: true });

@@ -9,6 +9,8 @@ import { clearJob } from "../jobs/clear-job.ts";
 import { moveJob } from "../jobs/move-job.ts";
 import { settleDependents } from "../jobs/settle-dependents.ts";
 import { tidyArtifacts } from "../jobs/tidy-artifacts.ts";
+import { clearProject } from "../projects/clear-project.ts";
+import { clearUpload } from "../uploads/clear-upload.ts";
 
 const rowsPerRound = 100;
 
@@ -50,6 +52,12 @@ async function perform(ctx: Platform, row: OutboxRow, awake: Map<string, boolean
       return true;
     case "clear-job":
       await clearJob(ctx, row.orgId, row.jobId);
+      return true;
+    case "clear-project":
+      await clearProject(ctx, row.orgId, row.projectId);
+      return true;
+    case "clear-upload":
+      await clearUpload(ctx, row.orgId, row.uploadId, "removed upload");
       return true;
   }
 }

@@ -1,5 +1,6 @@
 import type { Platform } from "../context.ts";
 import { expireQueued } from "./expire-queued.ts";
+import { expireTokens } from "./expire-tokens.ts";
 import { nudgeLanes } from "./nudge-lanes.ts";
 import { relayOutbox } from "./relay-outbox.ts";
 import { type LeaseWatch, sweepLeases } from "./sweep-leases.ts";
@@ -41,6 +42,7 @@ export async function tick({ ctx, memory }: { ctx: Platform; memory: Maintenance
   await attempt(ctx, "wake-ups", () => nudgeLanes(ctx));
   if (ctx.clock.monotonic() >= memory.nextVisitMs) {
     memory.nextVisitMs = ctx.clock.monotonic() + roundsPerVisit * ctx.timings.sweepMs;
+    await attempt(ctx, "links", () => expireTokens(ctx));
     await attempt(ctx, "organisations", async () => {
       memory.cursor = await visitOrganisations(ctx, cursor);
     });

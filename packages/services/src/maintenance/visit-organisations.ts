@@ -5,6 +5,7 @@ import { deleteBlobs } from "./delete-blobs.ts";
 import { expireIdempotency } from "./expire-idempotency.ts";
 import { expireUploads } from "./expire-uploads.ts";
 import { repairJobs } from "./repair-jobs.ts";
+import { sealLogs } from "./seal-logs.ts";
 
 const organisationsPerRound = 20;
 
@@ -21,6 +22,7 @@ export async function visitOrganisations(ctx: Platform, cursor: string): Promise
       await repairJobs(ctx, data.orgId);
       await expireUploads(ctx, data.orgId, now);
       await expireIdempotency(ctx, data.orgId);
+      await sealLogs(ctx, data.orgId, now);
       await deleteBlobs(ctx, data.orgId);
     } catch (error) {
       ctx.log.error("an organisation could not be tidied", { orgId: data.orgId, error: String(error) });

@@ -12,12 +12,12 @@ interface Claim {
 
 export const modelNameId = (projectId: string, name: string) => `${projectId}.${sha256(name)}`;
 
-/** Takes a name for a base model or model. Throws `conflict` when it already means another. */
+/** Takes a name for a base model or model. Throws `name_taken` when it already means another. */
 export async function claimModelName(work: Work, claim: Claim): Promise<void> {
   const taken = await work.get(modelNames, modelNameId(claim.projectId, claim.name));
   if (taken?.data.id === claim.id) return;
   if (taken !== undefined)
-    throw new FacetError("conflict", `The name ${claim.name} belongs to ${taken.data.id}.`, {
+    throw new FacetError("name_taken", `The name ${claim.name} belongs to ${taken.data.id}.`, {
       param: "name",
       fix: "Choose another name, or remove that model.",
     });

@@ -10,32 +10,61 @@ interface PageDocuments<T, Shapes extends string> {
   readonly shape: NoInfer<Shapes>;
   readonly equals?: NonNullable<Query["equals"]>;
   readonly page: { readonly limit: number; readonly cursor?: string | undefined };
+  /** For questions that no index answers: rows it says no to are passed over. */
+  readonly filter?: RowFilter<T>;
 }
+
+interface RowFilter<T> {
+  /** What was asked, so that a cursor fits no other question. */
+  readonly asked: Readonly<Record<string, string | undefined>>;
+  readonly keep: (data: T) => boolean | Promise<boolean>;
+}
+
+const rowsPerRead = 100;
+/** A page that looked at so many rows ends there, full or not: a request takes a bounded time. */
+const mostLookedAt = 1000;
 
 const Place = z.tuple([z.string(), z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))]);
 
 /**
  * One page of documents in the order of a declared shape. A cursor holds the last row's place, and only fits the question
- * it came from: rows created meanwhile cause no skip and no repeat.
+ * it came from: rows created meanwhile cause no skip and no repeat. A filtered page may be short although more follow.
  */
 export async function pageDocuments<T, Shapes extends string>(
   asked: PageDocuments<T, Shapes>,
 ): Promise<Page<Stored<T>>> {
   const { reader, collection, shape, equals, page } = asked;
-  const question = sha256(JSON.stringify([collection.name, shape, equals ?? {}])).slice(0, 16);
-  const startAfter = page.cursor === undefined ? undefined : readCursor(page.cursor, question);
-  const rows = await reader.query(collection, shape, {
-    ...(equals ? { equals } : {}),
-    ...(startAfter ? { startAfter } : {}),
-    limit: page.limit + 1,
-  });
-  const data = rows.slice(0, page.limit);
-  const last = data.at(-1);
-  const more = rows.length > page.limit && last !== undefined;
-  return { data, nextCursor: more ? writeCursor(question, placeOf(collection, shape, last)) : null };
+  const isAsked = Object.values(asked.filter?.asked ?? {}).some((value) => value !== undefined);
+  const filter = isAsked ? asked.filter : undefined;
+  const given = [collection.name, shape, equals ?? {}, ...(filter ? [filter.asked] : [])];
+  const question = sha256(JSON.stringify(given)).slice(0, 16);
+  let startAfter = page.cursor === undefined ? undefined : readCursor(page.cursor, question);
+  const limit = filter === undefined ? page.limit + 1 : rowsPerRead;
+  const data: Stored<T>[] = [];
+  for (let looked = 0; ; ) {
+    const rows = await reader.query(collection, shape, {
+      ...(equals ? { equals } : {}),
+      ...(startAfter ? { startAfter } : {}),
+      limit,
+    });
+    for (const row of rows) {
+      if (data.length === page.limit)
+        return { data, nextCursor: startAfter ? writeCursor(question, startAfter) : null };
+      if (filter === undefined || (await filter.keep(row.data))) data.push(row);
+      startAfter = placeOf(collection, shape, row);
+      looked += 1;
+    }
+    if (rows.length < limit) return { data, nextCursor: null };
+    if (looked >= mostLookedAt && startAfter) return { data, nextCursor: writeCursor(question, startAfter) };
+  }
 }
 
-function placeOf<T, Shapes extends string>(collection: Collection<T, Shapes>, shape: Shapes, row: Stored<T>) {
+/** Where a row stands in the order of a shape: what the next page starts after. */
+export function placeOf<T, Shapes extends string>(
+  collection: Collection<T, Shapes>,
+  shape: Shapes,
+  row: Stored<T>,
+) {
   const fields = (collection.shapes[shape].orderBy ?? []).map(([field]) => field);
   return [...fields.map((field) => valueAt(row.data, field)), row.id];
 }

@@ -3,6 +3,7 @@ import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
 import { newId } from "@facet/contracts/ids";
 import { isFinal } from "@facet/contracts/jobs/job-state";
 import type { Preparation, PreparationSettings } from "@facet/contracts/preparations/preparation";
+import { preparerVersion } from "@facet/contracts/preparations/preparer-version";
 import { jobs } from "../data/collections/jobs.ts";
 import { preparations } from "../data/collections/preparations.ts";
 import { derivedId } from "../data/digest.ts";
@@ -25,7 +26,8 @@ export function preparationId({
   settings,
 }: Omit<Wanted, "orgId" | "fineTuneId">): string {
   const { max_length, train_on, truncation } = settings;
-  return derivedId("preparation", version.id, baseModel.id, String(max_length), train_on, truncation);
+  const [length, preparer] = [String(max_length), String(preparerVersion)];
+  return derivedId("preparation", version.id, baseModel.id, length, train_on, truncation, preparer);
 }
 
 /** The preparation, with a job on its way when it is not ready. One that failed is made again. */

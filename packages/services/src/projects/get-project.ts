@@ -9,9 +9,9 @@ export async function getProject({
 }: {
   ctx: ServiceContext;
   input: { id: string };
-}): Promise<{ project: Project; revision: string }> {
+}): Promise<Project> {
   authorise(ctx, "projects:read", input.id);
   const found = await ownDocuments(ctx).get(projects, input.id);
   if (found === undefined) throw new FacetError("not_found", "There is no such project.");
-  return { project: found.data, revision: found.revision };
+  return found.data;
 }

@@ -126,6 +126,11 @@ export async function commitStep(
 /** Everything up to finalizing, with a small but well-formed outcome of the job's kind. */
 export async function workUntilFinalized(ctx: Platform, claimed: Claimed): Promise<void> {
   await startWork({ ctx, input: fenceOf(claimed) });
+  await finalizeWork(ctx, claimed);
+}
+
+/** The same for a job that has begun. */
+async function finalizeWork(ctx: Platform, claimed: Claimed): Promise<void> {
   const { result, folders } = cannedOutcome(claimed);
   const artifacts: Record<string, string> = {};
   for (const { role, kind, texts } of folders)
@@ -136,6 +141,12 @@ export async function workUntilFinalized(ctx: Platform, claimed: Claimed): Promi
 /** Does a claimed job to its end. */
 export async function finishJob(ctx: Platform, claimed: Claimed): Promise<void> {
   await workUntilFinalized(ctx, claimed);
+  await complete({ ctx, input: fenceOf(claimed) });
+}
+
+/** Does a job that has begun to its end. */
+export async function finishBegun(ctx: Platform, claimed: Claimed): Promise<void> {
+  await finalizeWork(ctx, claimed);
   await complete({ ctx, input: fenceOf(claimed) });
 }
 

@@ -3,17 +3,22 @@ import { StateEventData } from "@facet/contracts/events/job-event";
 import type { Job } from "@facet/contracts/jobs/job";
 import { isFinal, isLeased, type JobState, jobMoves } from "@facet/contracts/jobs/job-state";
 import type { BoundDocuments } from "@facet/ports/documents";
+import { referenceId } from "../artifacts/keep-artifact.ts";
 import type { Platform } from "../context.ts";
 import { artifacts } from "../data/collections/artifacts.ts";
+import { blobReferences } from "../data/collections/blob-references.ts";
 import { dependencies } from "../data/collections/dependencies.ts";
 import { dispatch } from "../data/collections/dispatch.ts";
 import { eventChunkId, eventChunks } from "../data/collections/event-chunks.ts";
+import { fineTunes } from "../data/collections/fine-tunes.ts";
 import { jobs } from "../data/collections/jobs.ts";
 import { leases } from "../data/collections/leases.ts";
 import { models } from "../data/collections/models.ts";
 import { outbox } from "../data/collections/outbox.ts";
+import { sealedEvents } from "../data/collections/sealed-events.ts";
 import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";
+import { readChunks } from "../events/read-chunks.ts";
 import { dispatchState } from "../jobs/dispatch-row.ts";
 import { inputOf } from "../jobs/effects/kind-effect.ts";
 
@@ -34,12 +39,13 @@ export async function checkInvariants(platform: Platform, { orgIds, atRest }: Ch
       // What outgrew one transaction is settled by the relay: only at rest must everybody know of an end.
       for (const check of [
         checkStory,
+        checkLog,
         checkAttempts,
         checkPlace,
         checkEnd,
         ...(atRest ? [checkGraph] : []),
       ]) {
-        for (const breach of await check(documents, job))
+        for (const breach of await check(documents, job, platform))
           breaches.push(`${job.kind} ${job.id} (${job.state}): ${breach}`);
       }
     }
@@ -69,36 +75,49 @@ async function allJobs(documents: BoundDocuments): Promise<Job[]> {
   }
 }
 
-/** Event numbers are dense, chunks stand under their first number, and the states are a walk in the table that ends where the job is. */
-async function checkStory(documents: BoundDocuments, job: Job): Promise<string[]> {
+/** Event numbers are dense wherever they are kept, and the states are a walk in the table that ends where the job is. */
+async function checkStory(documents: BoundDocuments, job: Job, { blobs }: Platform): Promise<string[]> {
   const breaches: string[] = [];
   let seq = 0;
   let state: JobState | null = null;
-  for (let from = 1; ; from = seq + 1) {
-    const chunks = await documents.query(eventChunks, "after", {
-      equals: { jobId: job.id },
-      range: { from },
-      limit: 500,
-    });
+  for await (const block of readChunks({ documents, blobs }, job.id, 1)) {
+    if (block.firstSeq !== seq + 1) breaches.push(`after event ${seq} comes ${block.firstSeq}`);
+    for (const event of block.events) {
+      seq += 1;
+      if (event.seq !== seq) breaches.push(`event ${event.seq} stands in the place of ${seq}`);
+      if (event.type !== "state") continue;
+      const move = StateEventData.parse(event.data);
+      if (move.from !== state) breaches.push(`it moved from ${move.from} while it was ${state}`);
+      if (state === null ? move.to !== "queued" : jobMoves[state][move.to] === undefined)
+        breaches.push(`${state} -> ${move.to} is no legal move`);
+      state = move.to;
+    }
+    if (block.lastSeq !== seq) breaches.push(`a chunk that ends with ${seq} says ${block.lastSeq}`);
+  }
+  if (state !== job.state) breaches.push(`its story ends as ${state}`);
+  return breaches;
+}
+
+/** Chunks stand under their first number, and a sealed log is held by its job. */
+async function checkLog(documents: BoundDocuments, job: Job, { blobs }: Platform): Promise<string[]> {
+  const breaches: string[] = [];
+  const equals = { jobId: job.id };
+  for (let from = 1; ; ) {
+    const chunks = await documents.query(eventChunks, "after", { equals, range: { from }, limit: 500 });
     for (const { id, data } of chunks) {
       if (id !== eventChunkId(job.id, data.firstSeq))
         breaches.push(`the chunk ${id} begins at ${data.firstSeq}`);
-      if (data.firstSeq !== seq + 1) breaches.push(`after event ${seq} comes ${data.firstSeq}`);
-      for (const event of data.events) {
-        seq += 1;
-        if (event.seq !== seq) breaches.push(`event ${event.seq} stands in the place of ${seq}`);
-        if (event.type !== "state") continue;
-        const move = StateEventData.parse(event.data);
-        if (move.from !== state) breaches.push(`it moved from ${move.from} while it was ${state}`);
-        if (state === null ? move.to !== "queued" : jobMoves[state][move.to] === undefined)
-          breaches.push(`${state} -> ${move.to} is no legal move`);
-        state = move.to;
-      }
-      if (data.lastSeq !== seq) breaches.push(`the chunk ${id} says that it ends at ${data.lastSeq}`);
+      from = data.lastSeq + 1;
     }
     if (chunks.length < 500) break;
   }
-  if (state !== job.state) breaches.push(`its story ends as ${state}`);
+  for (const { data } of await documents.query(sealedEvents, "tail", { equals, limit: 500 })) {
+    if (!isFinal(job.state)) breaches.push("its log is sealed though it has not ended");
+    if ((await blobs.head(data.key))?.bytes !== data.bytes)
+      breaches.push(`${data.key} is not there, or not whole`);
+    if ((await documents.get(blobReferences, referenceId(data.key, job.id))) === undefined)
+      breaches.push(`nothing holds ${data.key}`);
+  }
   return breaches;
 }
 
@@ -147,10 +166,13 @@ async function checkEnd(documents: BoundDocuments, job: Job): Promise<string[]> 
     breaches.push("it failed without an error of its last attempt");
   const modelId = job.kind === "train" ? inputOf("train", job).modelId : null;
   const model = modelId === null ? undefined : await documents.get(models, modelId);
-  if (modelId !== null && (model !== undefined) !== (job.state === "succeeded"))
+  const fineTune = job.fineTuneId === null ? undefined : await documents.get(fineTunes, job.fineTuneId);
+  const wasRemoved = modelId !== null && fineTune?.data.modelId === null;
+  if (modelId !== null && (model !== undefined) !== (job.state === "succeeded" && !wasRemoved))
     breaches.push(model === undefined ? "no model" : "a model it should not have");
   if (job.state !== "succeeded") return breaches;
-  if (Object.keys(job.artifacts).length === 0) breaches.push("it succeeded without an artefact");
+  if ((Object.keys(job.artifacts).length === 0) !== wasRemoved)
+    breaches.push(wasRemoved ? "it names files of a removed model" : "it succeeded without an artefact");
   for (const [role, id] of Object.entries(job.artifacts)) {
     const artifact = (await documents.get(artifacts, id))?.data;
     if (artifact === undefined) breaches.push(`its ${role} is not there`);

@@ -8,6 +8,7 @@ import { getFineTune } from "../fine-tunes/get-fine-tune.ts";
 import { newMemory, tick } from "../maintenance/tick.ts";
 import { drainLine, openRunner } from "./act-as-runner.ts";
 import { checkInvariants } from "./check-invariants.ts";
+import { must } from "./must.ts";
 import { newAccount } from "./new-account.ts";
 import { newFineTune } from "./new-fine-tune.ts";
 import { newMaterial } from "./new-material.ts";
@@ -38,7 +39,7 @@ describe("a fine-tune from end to end", () => {
     const done = await getFineTune({ ctx: account.ctx, input: { id: created.id } });
     expect(done).toMatchObject({ state: "succeeded", finishedAt: expect.any(String) });
     const documents = platform.documents.bind(tenantContext(account.orgId));
-    const model = await documents.get(models, created.modelId);
+    const model = await documents.get(models, must(created.modelId, "model id"));
     expect(model?.data).toMatchObject({ name: "first", kind: "adapter", fineTuneId: created.id });
     expect((await documents.get(evaluations, created.evaluationId ?? ""))?.data).toMatchObject({
       state: "ready",

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openLocalIdentity } from "@facet/auth/local/open-local-identity";
 import { productionTimings, type Timings } from "@facet/contracts/timings";
 import type { Documents } from "@facet/ports/documents";
 import type { Log } from "@facet/ports/log";
@@ -35,6 +36,13 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
   const folder = await mkdtemp(join(tmpdir(), "facet-services-"));
   const clock = createTestClock();
   const complaints: string[] = [];
+  const times = { ...productionTimings, ...timings };
+  const identity = openLocalIdentity({
+    file: join(folder, "identity.sqlite"),
+    secret: "a secret of tests, long enough to be one",
+    clock,
+    times,
+  });
   const lanes = wakeUps ?? openInboxWakeUps();
   const signals = openLocalSignals();
   let held = 0;
@@ -45,6 +53,7 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
   });
   return {
     documents,
+    identity,
     blobs: await openEmbeddedBlobs({
       folder: join(folder, "blobs"),
       publicOrigin: () => "http://127.0.0.1:1",
@@ -74,12 +83,13 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
       },
     },
     clock,
-    timings: { ...productionTimings, ...timings },
+    timings: times,
     log: collectingLog(complaints),
     scratchFolder: join(folder, "scratch"),
     complaints,
     held: () => held,
     close: async () => {
+      await identity.close();
       await documents.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -25,7 +25,8 @@ export async function completeUpload({
     throw new FacetError("conflict", "The upload has expired.", { fix: "Start a new upload." });
   if (upload.state === "open") await joinParts(ctx, upload, input);
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
-    const current = (await work.get(uploads, upload.id))?.data ?? upload;
+    const current = (await work.get(uploads, upload.id))?.data;
+    if (current === undefined) throw new FacetError("not_found", "The upload has been removed.");
     const { key, crc32c: _crc32c, ...completed } = { ...current, state: "completed" as const, parts: [] };
     await ctx.idempotency?.settle(work, completed);
     work.set(uploads, upload.id, { ...completed, key, crc32c: input.crc32c });

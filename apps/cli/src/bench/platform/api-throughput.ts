@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { inheritedEnvironment } from "@facet/env/inherited-environment";
 import { superviseProcess } from "../../local/supervised-process.ts";
 import { repositoryRoot } from "../../repository-root.ts";
+import type { BenchPlatform } from "../bench-platform.ts";
 import { type Figure, figure } from "../figure.ts";
-import type { BenchPlatform } from "./bench-platform.ts";
+import { percentile } from "../percentile.ts";
 import { connections, measureRate } from "./measure-rate.ts";
-import { percentile } from "./percentile.ts";
 
 const rounds = 5;
 const roundMs = 1500;

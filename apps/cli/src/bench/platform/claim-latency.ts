@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { BaseModel } from "@facet/contracts/base-models/base-model";
 import { StateEventData } from "@facet/contracts/events/job-event";
+import type { BenchPlatform } from "../bench-platform.ts";
 import { type Figure, figure } from "../figure.ts";
-import type { BenchPlatform } from "./bench-platform.ts";
-import { followJob } from "./follow-job.ts";
-import { percentile } from "./percentile.ts";
+import { followJob } from "../follow-job.ts";
+import { percentile } from "../percentile.ts";
 
 const jobs = 25;
 /** After a job's end, until its runner surely asks for the next. */

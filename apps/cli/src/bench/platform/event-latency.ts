@@ -1,9 +1,9 @@
 import { FineTune } from "@facet/contracts/fine-tunes/fine-tune";
+import { makeBenchMaterial } from "../bench-material.ts";
+import type { BenchPlatform } from "../bench-platform.ts";
 import { type Figure, figure } from "../figure.ts";
-import { makeBenchMaterial } from "./bench-material.ts";
-import type { BenchPlatform } from "./bench-platform.ts";
-import { followJob } from "./follow-job.ts";
-import { percentile } from "./percentile.ts";
+import { followJob } from "../follow-job.ts";
+import { percentile } from "../percentile.ts";
 
 /** From the time a trainer wrote into its line to the line's arrival at a client: through pipe, spool, gateway, store and stream. */
 export async function measureEventLatency(platform: BenchPlatform, projectId: string): Promise<Figure[]> {

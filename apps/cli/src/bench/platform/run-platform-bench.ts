@@ -1,14 +1,15 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Project } from "@facet/contracts/projects/project";
+import { openBenchPlatform } from "../bench-platform.ts";
 import type { Figure } from "../figure.ts";
 import { measureThroughput } from "./api-throughput.ts";
-import { openBenchPlatform } from "./bench-platform.ts";
 import { measureClaimLatency } from "./claim-latency.ts";
 import { measureEventLatency } from "./event-latency.ts";
 
 /** Half the time a real step of a small model takes: the stream is measured busy, not idle. */
 const plan = { steps: 600, stepMs: 20 };
+const rehearsal = { FACET_ENGINE: "rehearsal", FACET_THREADS: "1", FACET_REHEARSAL: JSON.stringify(plan) };
 
 export interface PlatformBench {
   readonly figures: Figure[];
@@ -20,7 +21,7 @@ export async function runPlatformBench(say: (line: string) => void): Promise<Pla
   const platform = await openBenchPlatform(say);
   try {
     const project = await platform.post("/v1/projects", { name: "Bench" }, Project);
-    const runner = platform.startRunner(plan);
+    const runner = platform.startRunner(rehearsal);
     say("events from a trainer to a client");
     const events = await measureEventLatency(platform, project.id);
     say("jobs from creation to claim");

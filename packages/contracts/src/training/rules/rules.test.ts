@@ -151,8 +151,8 @@ const examples: Readonly<Record<string, Example>> = {
     level: "stop",
   },
   train_on_fits_rows: {
-    fires: [{ train_on: "all-assistant" }, { rows: { type: "prompt-completion" } }],
-    silent: [{ train_on: "all-assistant" }, { rows: { type: "chat" } }],
+    fires: [{ train_on: "completion" }, { rows: { type: "chat" } }],
+    silent: [{ train_on: "all-assistant" }, { rows: { type: "prompt-completion" } }],
     level: "warning",
   },
   joined_rows_need_two: {

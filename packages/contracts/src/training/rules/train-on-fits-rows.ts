@@ -7,7 +7,7 @@ type TrainOn = ResolvedKnobs["train_on"];
 /** What each policy amounts to in rows that have no such part. */
 const meant: Readonly<Record<string, Partial<Record<TrainOn, TrainOn>>>> = {
   chat: { completion: "last-assistant" },
-  "prompt-completion": { "last-assistant": "completion", "all-assistant": "completion" },
+  // A pair has one answer: by any name but `all` that is what is learned.
   text: { "last-assistant": "all", "all-assistant": "all", completion: "all" },
 };
 

@@ -6,5 +6,9 @@ export const apiKeys = collection({
   name: "apiKeys",
   scope: "tenant",
   schema: ApiKey,
-  shapes: { all: { orderBy: [["createdAt", "desc"]] } },
+  shapes: {
+    all: { orderBy: [["createdAt", "desc"]] },
+    byCreator: { equals: ["createdBy"], orderBy: [["createdAt", "desc"]] },
+  },
+  upcasters: [(raw) => ({ ...raw, createdBy: null })],
 });

@@ -6,7 +6,9 @@ export const BlobReference = z.object({
   key: z.string(),
   sha256: Sha256.nullable().meta({ description: "Null for bytes that were not hashed, such as uploads." }),
   bytes: z.int().min(0),
-  holder: z.string().meta({ description: "Id of the artefact or upload that needs the blob." }),
+  holder: z
+    .string()
+    .meta({ description: "Id of the artefact, upload or job (for its sealed log) that needs the blob." }),
 });
 export type BlobReference = z.infer<typeof BlobReference>;
 

@@ -12,5 +12,6 @@ export const jobs = collection({
     byProjectAndKind: { equals: ["projectId", "kind"], orderBy: [["createdAt", "desc"]] },
     byFineTune: { equals: ["fineTuneId"], orderBy: [["createdAt", "asc"]] },
     inStates: { in: "state", orderBy: [["createdAt", "asc"]] },
+    byFinish: { range: "finishedAt", orderBy: [["finishedAt", "asc"]] },
   },
 });

@@ -10,4 +10,5 @@ export const models = collection({
     byBaseModel: { equals: ["baseModelId"], orderBy: [["createdAt", "desc"]] },
     byFineTune: { equals: ["fineTuneId"], orderBy: [["createdAt", "desc"]] },
   },
+  upcasters: [(raw) => ({ ...raw, description: "", tags: [] })],
 });

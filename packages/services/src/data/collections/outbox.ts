@@ -39,6 +39,18 @@ export const OutboxRow = z.discriminatedUnion("type", [
     jobId: idSchema("job"),
     createdAt: Timestamp,
   }),
+  z.object({
+    type: z.literal("clear-project").meta({ description: "The project is removed: what it held may go." }),
+    orgId: idSchema("organisation"),
+    projectId: idSchema("project"),
+    createdAt: Timestamp,
+  }),
+  z.object({
+    type: z.literal("clear-upload").meta({ description: "The upload is removed: its bytes may go." }),
+    orgId: idSchema("organisation"),
+    uploadId: idSchema("upload"),
+    createdAt: Timestamp,
+  }),
 ]);
 export type OutboxRow = z.infer<typeof OutboxRow>;
 

@@ -27,6 +27,8 @@ export const trainEffects: KindEffects = {
       id: input.modelId,
       projectId: job.projectId,
       name,
+      description: "",
+      tags: [],
       fineTuneId: input.fineTuneId,
       baseModelId: input.baseModelId,
       datasetVersionId: input.datasetVersionId,

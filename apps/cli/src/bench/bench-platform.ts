@@ -3,27 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inheritedEnvironment } from "@facet/env/inherited-environment";
 import type { z } from "zod";
-import { ensureToken } from "../../local/ensure-token.ts";
-import { platformFiles } from "../../local/platform-files.ts";
-import { type SupervisedProcess, superviseProcess } from "../../local/supervised-process.ts";
-import { repositoryRoot } from "../../repository-root.ts";
-
-/** What the rehearsal engine plays while it is measured. */
-interface Plan {
-  readonly steps: number;
-  readonly stepMs: number;
-}
+import { ensureToken } from "../local/ensure-token.ts";
+import { platformFiles } from "../local/platform-files.ts";
+import { type SupervisedProcess, superviseProcess } from "../local/supervised-process.ts";
+import { repositoryRoot } from "../repository-root.ts";
 
 export interface BenchPlatform {
+  /** Its folder; gone after `close`. */
+  readonly home: string;
+  readonly api: SupervisedProcess;
   readonly apiUrl: string;
   readonly key: string;
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
-  startRunner(plan: Plan): SupervisedProcess;
+  /** `settings`: environment variables that name its engine. */
+  startRunner(settings: Readonly<Record<string, string>>): SupervisedProcess;
   close(): Promise<void>;
 }
 
-/** An API process with a home and a port of its own, and runners with the rehearsal engine when asked for. */
+/** An API process with a home and a port of its own, and runners when asked for. */
 export async function openBenchPlatform(onTrouble: (line: string) => void): Promise<BenchPlatform> {
   const home = await mkdtemp(join(tmpdir(), "facet-bench-"));
   const files = platformFiles(home);
@@ -67,17 +65,14 @@ export async function openBenchPlatform(onTrouble: (line: string) => void): Prom
   }
 
   return {
+    home,
+    api,
     apiUrl,
     key,
     get: (path, schema) => call("GET", path, undefined, schema),
     post: (path, body, schema) => call("POST", path, body, schema),
-    startRunner(plan) {
-      const runner = start("runner", "workers/runner/src/main.ts", {
-        FACET_API_URL: apiUrl,
-        FACET_ENGINE: "rehearsal",
-        FACET_THREADS: "1",
-        FACET_REHEARSAL: JSON.stringify(plan),
-      });
+    startRunner(settings) {
+      const runner = start("runner", "workers/runner/src/main.ts", { FACET_API_URL: apiUrl, ...settings });
       started.push(runner);
       return runner;
     },

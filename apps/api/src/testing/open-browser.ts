@@ -1,0 +1,67 @@
+import { SignedIn } from "@facet/contracts/accounts/sign-in";
+import type { TestApi } from "./open-test-api.ts";
+
+/** A browser on the dashboard's page: keeps the cookie, and says with each write which page it comes from. */
+export interface Browser {
+  /** `path` below `/v1`. Headers given here replace its own; an empty one is left out. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** The same; throws with the problem when it is refused. */
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<unknown>;
+  /** The last `Set-Cookie` as it came. */
+  readonly setCookie: () => string | undefined;
+  readonly cookie: () => string | undefined;
+  keep(cookie: string | undefined): void;
+}
+
+export function openBrowser(api: TestApi, address = "203.0.113.7"): Browser {
+  let cookie: string | undefined;
+  let setCookie: string | undefined;
+  const send: Browser["send"] = async (method, path, body, headers = {}) => {
+    const all = new Headers({
+      "x-forwarded-for": address,
+      "user-agent": "test browser",
+      ...(method === "GET" ? {} : { origin: api.origin, "sec-fetch-site": "same-origin" }),
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    });
+    for (const [name, value] of Object.entries(headers)) if (value === "") all.delete(name);
+    const response = await api.fetch(`/v1${path}`, {
+      method,
+      headers: all,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const [given] = response.headers.getSetCookie();
+    if (given !== undefined) {
+      setCookie = given;
+      const pair = given.split(";")[0] ?? "";
+      cookie = pair.endsWith("=") ? undefined : pair;
+    }
+    return response;
+  };
+  return {
+    send,
+    async ask(...call) {
+      const response = await send(...call);
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${call[0]} ${call[1]} answered ${response.status}: ${text}`);
+      return text === "" ? undefined : (JSON.parse(text) as unknown);
+    },
+    setCookie: () => setCookie,
+    cookie: () => cookie,
+    keep: (given) => {
+      cookie = given;
+    },
+  };
+}
+
+/** A browser that is signed in as this person. */
+export async function signInAs(
+  api: TestApi,
+  person: { email: string; password: string },
+  address?: string,
+): Promise<Browser> {
+  const browser = openBrowser(api, address);
+  SignedIn.parse(await browser.ask("POST", "/auth/sign-in", person));
+  return browser;
+}
