@@ -6,6 +6,8 @@ const repositoryRoot = join(import.meta.dirname, "..", "..");
 const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: repositoryRoot,
+  // The guides that `/docs` shows are read when they are asked for.
+  outputFileTracingIncludes: { "/docs/[slug]": ["../../docs/guides/*.md", "../../docs/reference/*.md"] },
   turbopack: { root: repositoryRoot },
   // Our packages are TypeScript sources: there is no build step to wait for.
   transpilePackages: ["@facet/contracts", "@facet/env", "@facet/ports", "@facet/sdk", "@facet/ui"],

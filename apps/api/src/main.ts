@@ -34,7 +34,8 @@ async function start(): Promise<void> {
   const app = createApp({
     composed,
     front: {
-      publicOrigin: () => origin,
+      // Bytes come from the API's own address, which answers before the dashboard does; people are led to the dashboard.
+      publicOrigin: () => env.publicOrigin ?? env.dashboardOrigin ?? origin,
       insecureLan: env.insecureLan,
       onSetUp: () => forgetSetupToken(env.home),
     },

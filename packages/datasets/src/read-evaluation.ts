@@ -8,6 +8,8 @@ export interface EvaluationRequest extends PageRequest {
   /** Decides which rows the tuned model did better on. */
   readonly primaryMetric: z.infer<typeof MetricName>;
   readonly outcome?: EvaluationRow["outcome"] | null;
+  /** Only the row of this number in the data. */
+  readonly row?: number | undefined;
 }
 
 /** A measure that is missing, or no finite number, is null: JSON has no NaN. */
@@ -73,17 +75,22 @@ function parsePrompt(prompt: string): z.infer<ReturnType<typeof z.json>> {
 export async function readEvaluation({
   primaryMetric,
   outcome = null,
+  row,
   ...request
 }: EvaluationRequest): Promise<Page<EvaluationRow>> {
-  const where = outcome === null ? undefined : conditionFor(outcome, primaryMetric);
+  const conditions = [
+    ...(outcome === null ? [] : [conditionFor(outcome, primaryMetric)]),
+    ...(row === undefined ? [] : [`"row" = ${Math.trunc(row)}`]),
+  ];
+  const where = conditions.length === 0 ? undefined : conditions.map((one) => `(${one})`).join(" AND ");
   const { rows, total } = await readPage({ ...request, columns: "*", where });
   return {
     rows: rows.map((stored) => {
-      const { row, prompt, reference, base_output, tuned_output } = StoredRow.parse(stored);
+      const { row: number, prompt, reference, base_output, tuned_output } = StoredRow.parse(stored);
       const base = measures(stored, "base_");
       const tuned = measures(stored, "tuned_");
       return {
-        row,
+        row: number,
         prompt: parsePrompt(prompt),
         reference: reference ?? "",
         baseOutput: base_output ?? "",

@@ -60,7 +60,7 @@ describe("reading prepared rows", { timeout: 60_000 }, () => {
     const path = await parquet(`
       SELECT 1::BIGINT AS row, '${key}' AS key, [1, 2, 3]::INTEGER[] AS input_ids, [-100, -100, 3]::INTEGER[] AS labels,
         0::INTEGER AS document, 3::INTEGER AS tokens, 1::INTEGER AS trained_tokens, 2::INTEGER AS cut_tokens, NULL::VARCHAR AS dropped
-      UNION ALL SELECT 2, '${key}', []::INTEGER[], []::INTEGER[], 1, 0, 0, 0, 'too_long'`);
+      UNION ALL SELECT 2, '${key}', []::INTEGER[], []::INTEGER[], NULL, 0, 0, 0, 'too_long'`);
     const kept = {
       row: 1,
       key,
@@ -77,7 +77,7 @@ describe("reading prepared rows", { timeout: 60_000 }, () => {
       key,
       inputIds: [],
       labels: [],
-      document: 1,
+      document: null,
       tokens: 0,
       trainedTokens: 0,
       cutTokens: 0,

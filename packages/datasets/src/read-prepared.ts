@@ -9,7 +9,8 @@ export interface PreparedTokens {
   readonly key: string;
   readonly inputIds: readonly number[];
   readonly labels: readonly number[];
-  readonly document: number;
+  /** Which of the kept rows it is, from 0; null for one that was dropped. */
+  readonly document: number | null;
   readonly tokens: number;
   readonly trainedTokens: number;
   readonly cutTokens: number;
@@ -30,7 +31,7 @@ const StoredRow = z.object({
   key: z.string(),
   input_ids: Ids.nullable(),
   labels: Ids.nullable(),
-  document: Whole,
+  document: Whole.nullable(),
   tokens: Whole,
   trained_tokens: Whole,
   cut_tokens: Whole,

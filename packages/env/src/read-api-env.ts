@@ -9,6 +9,7 @@ export function readApiEnv(environment: Environment = process.env) {
       "FACET_API_HOST",
       "FACET_API_PORT",
       "FACET_PUBLIC_ORIGIN",
+      "FACET_DASHBOARD_ORIGIN",
       "FACET_INSECURE_LAN",
       "FACET_RUNNER_TOKEN",
       "FACET_OPERATOR_TOKEN",
@@ -25,6 +26,8 @@ export function readApiEnv(environment: Environment = process.env) {
     port: values.FACET_API_PORT,
     /** Null: the address it listens on. */
     publicOrigin: values.FACET_PUBLIC_ORIGIN,
+    /** Where people's links lead on a machine whose dashboard has an address of its own. Null: the public origin. */
+    dashboardOrigin: values.FACET_DASHBOARD_ORIGIN,
     insecureLan: values.FACET_INSECURE_LAN,
     runnerToken: values.FACET_RUNNER_TOKEN,
     /** Null: nobody operates this platform over the network. */

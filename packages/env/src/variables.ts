@@ -99,6 +99,12 @@ export const variables = {
     fallback: () => loopback,
   }),
   FACET_DASHBOARD_PORT: define({ ...aPort, example: "3000", fallback: () => 3000 }),
+  FACET_DASHBOARD_ORIGIN: define({
+    needs: "the origin of the dashboard where it is not the public one, without a path",
+    example: "http://127.0.0.1:3000",
+    schema: origin.nullable(),
+    fallback: () => null,
+  }),
   FACET_GALLERY: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_INSECURE_LAN: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_RUNNER_TOKEN: define(aToken),
@@ -183,4 +189,9 @@ export const variables = {
 export type VariableName = keyof typeof variables;
 
 /** Read elsewhere in this package, or by the engine: known, but no setting of a process. */
-export const otherVariables: readonly string[] = ["FACET_EVENT_FD", "FACET_REHEARSAL", "FACET_CI_RUN", "FACET_TEST_ALL"];
+export const otherVariables: readonly string[] = [
+  "FACET_EVENT_FD",
+  "FACET_REHEARSAL",
+  "FACET_CI_RUN",
+  "FACET_TEST_ALL",
+];

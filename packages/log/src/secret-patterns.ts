@@ -5,6 +5,7 @@ export const secretPatterns: readonly (readonly [pattern: RegExp, replacement: s
   // Ours.
   [/\bfct_(live|test)_[A-Za-z0-9]{1,64}_[A-Za-z0-9_-]{8,200}/g, `fct_$1_${mask}`],
   [/(\/api\/blobs\/)[A-Za-z0-9_-]{8,4096}\.[A-Za-z0-9_-]{8,128}/g, `$1${mask}`],
+  [/(\/v1\/invitations\/)[A-Za-z0-9_-]{20,200}/g, `$1${mask}`],
   // Anyone's.
   [/\b(Bearer|Basic)\s{1,4}[A-Za-z0-9._~+/=-]{6,8192}/gi, `$1 ${mask}`],
   [/\beyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{0,2048}/g, mask],

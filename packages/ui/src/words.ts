@@ -83,7 +83,12 @@ export const words = {
     tooLarge: (most: number) => `The largest value is ${formatNumber(most)}.`,
     notWhole: "Write a whole number.",
   },
-  combobox: { none: "Nothing fits", clear: "Clear", open: "Show choices", found: (n: number) => plural(n, "choice") },
+  combobox: {
+    none: "Nothing fits",
+    clear: "Clear",
+    open: "Show choices",
+    found: (n: number) => plural(n, "choice"),
+  },
   files: {
     choose: "choose a file",
     drop: "Drop a file here, or",

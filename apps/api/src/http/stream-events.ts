@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { accessSignal } from "./access-signal.ts";
 import type { ApiEnv } from "./api-app.ts";
 
 export interface StreamedEvent {
@@ -20,7 +21,8 @@ export function streamEvents(
   pingMs: number,
 ): Response {
   const gone = new AbortController();
-  const signal = AbortSignal.any([gone.signal, context.req.raw.signal]);
+  const access = accessSignal(context.get("ctx"));
+  const signal = AbortSignal.any([gone.signal, context.req.raw.signal, access.signal]);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>(
     {
@@ -39,6 +41,7 @@ export function streamEvents(
             context.get("platform").log.warn("an event stream broke", { error: String(error) });
         } finally {
           clearInterval(ping);
+          access.release();
           if (!context.req.raw.signal.aborted) controller.close();
         }
       },

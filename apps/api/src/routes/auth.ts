@@ -14,6 +14,7 @@ import { resetPassword } from "@facet/services/accounts/reset-password";
 import { setUp } from "@facet/services/accounts/set-up";
 import { signIn } from "@facet/services/accounts/sign-in";
 import { signInWithLink } from "@facet/services/accounts/sign-in-with-link";
+import { signOut } from "@facet/services/accounts/sign-out";
 import type { Context } from "hono";
 import type { ApiApp, ApiEnv } from "../http/api-app.ts";
 import { bindOpen } from "../http/bind-open.ts";
@@ -102,8 +103,7 @@ export function authRoutes(app: ApiApp): void {
     description: "Also right when it has ended already.",
     run: async ({ ctx, context }) => {
       const token = readSessionCookie(context);
-      const found = token === undefined ? undefined : await ctx.identity.readSession(token);
-      if (found !== undefined) await ctx.identity.endSession(found.user.id, found.session.id);
+      if (token !== undefined) await signOut({ ctx, input: { token } });
       clearSessionCookie(context);
     },
   });

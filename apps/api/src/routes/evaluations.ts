@@ -5,6 +5,7 @@ import { getEvaluation } from "@facet/services/evaluations/get-evaluation";
 import { listEvaluationRows } from "@facet/services/evaluations/list-evaluation-rows";
 import { listEvaluations } from "@facet/services/evaluations/list-evaluations";
 import { removeEvaluation } from "@facet/services/evaluations/remove-evaluation";
+import { z } from "zod";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
 import { InProject, MadeFrom, RowRange, rowsOf, Search } from "../http/queries.ts";
@@ -47,7 +48,15 @@ export function evaluationRoutes(app: ApiApp): void {
     tag,
     summary: "What base and tuned model answered, row by row",
     params,
-    query: RowRange.extend({ outcome: EvaluationRow.shape.outcome.optional() }),
+    query: RowRange.extend({
+      outcome: EvaluationRow.shape.outcome.optional(),
+      row: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .meta({ description: "Only the row of this number in the data." }),
+    }),
     answer: rowsOf(EvaluationRow),
     errors: ["conflict"],
     run: ({ ctx, params, query }) => listEvaluationRows({ ctx, input: { ...params, ...query } }),

@@ -15,6 +15,7 @@ export function healthRoutes(platform: Platform): Hono<ApiEnv> {
     const checks = {
       documents: await ask(() => platform.documents.check()),
       blobs: await ask(() => platform.blobs.check()),
+      identity: await ask(() => platform.identity.check()),
     };
     const ok = Object.values(checks).every((check) => check.ok);
     const health: Health = { status: ok ? "ok" : "down", version, startedAt, checks };

@@ -26,7 +26,10 @@ const PreparedRow = z
     key: z.string(),
     inputIds: z.array(z.int()).meta({ description: "Token ids, as the trainer reads them." }),
     labels: z.array(z.int()).meta({ description: "Same length; -100 where no loss is taken." }),
-    document: z.int(),
+    document: z
+      .int()
+      .nullable()
+      .meta({ description: "Which of the kept rows it is; null for a dropped one." }),
     tokens: z.int(),
     trainedTokens: z.int(),
     cutTokens: z.int(),

@@ -4,6 +4,7 @@ import { baseModelRoutes } from "./base-models.ts";
 import { datasetRoutes } from "./datasets.ts";
 import { estimateRoutes } from "./estimates.ts";
 import { evaluationRoutes } from "./evaluations.ts";
+import { exampleRoutes } from "./examples.ts";
 import { exportRoutes } from "./exports.ts";
 import { fineTuneRoutes } from "./fine-tunes.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -28,6 +29,7 @@ export function bindPublicRoutes(app: ApiApp, inference: InferenceClient): void 
   projectRoutes(app);
   uploadRoutes(app);
   datasetRoutes(app);
+  exampleRoutes(app);
   baseModelRoutes(app);
   preparationRoutes(app, inference);
   knobRoutes(app);

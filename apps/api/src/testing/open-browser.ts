@@ -55,13 +55,22 @@ export function openBrowser(api: TestApi, address = "203.0.113.7"): Browser {
   };
 }
 
-/** A browser that is signed in as this person. */
+/** A browser that has signed in with a password. */
 export async function signInAs(
   api: TestApi,
-  person: { email: string; password: string },
+  { email, password }: { email: string; password: string },
   address?: string,
 ): Promise<Browser> {
   const browser = openBrowser(api, address);
-  SignedIn.parse(await browser.ask("POST", "/auth/sign-in", person));
+  SignedIn.parse(await browser.ask("POST", "/auth/sign-in", { email, password }));
+  return browser;
+}
+
+/** A browser with a session of this person, without the toil of signing in. */
+export async function browserOf(api: TestApi, { id }: { id: string }): Promise<Browser> {
+  const device = { address: null, userAgent: null };
+  const { token } = await api.composed.platform.identity.openSession(id, device);
+  const browser = openBrowser(api);
+  browser.keep(`${api.origin.startsWith("https:") ? "__Host-facet" : "facet"}=${token}`);
   return browser;
 }

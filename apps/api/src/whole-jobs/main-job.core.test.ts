@@ -1,8 +1,11 @@
 import { Evaluation } from "@facet/contracts/evaluations/evaluation";
 import { Export } from "@facet/contracts/exports/export";
 import { FineTune } from "@facet/contracts/fine-tunes/fine-tune";
+import { pageOf } from "@facet/contracts/paging/page";
+import { Preparation } from "@facet/contracts/preparations/preparation";
 import { productionTimings } from "@facet/contracts/timings";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { checkStory } from "./harness/check-story.ts";
 import { type Material, makeMaterial, startFineTune, waitForEnd } from "./harness/main-job.ts";
 import { openTestPlatform, type TestPlatform } from "./harness/test-platform.ts";
@@ -33,6 +36,25 @@ it("goes from rows to a tuned, measured, exported model", async () => {
   });
   const exported = await platform.get(`/v1/exports/${tune.exportId}`, Export);
   expect(exported.exported?.map((format) => format.quantization)).toEqual(["bfloat16", "F16", "Q8_0"]);
+}, 60_000);
+
+const Page = z.object({ total: z.int(), data: z.array(z.record(z.string(), z.unknown())) });
+
+it("shows what the model saw and what both models answered, row by row", async () => {
+  const [tune] = (await platform.get(`/v1/fine-tunes?projectId=${material.projectId}`, pageOf(FineTune)))
+    .data;
+  const prepared = await platform.get(`/v1/preparations/${tune?.preparationId}/rows?limit=5`, Page);
+  const { stats } = await platform.get(`/v1/preparations/${tune?.preparationId}`, Preparation);
+  expect(prepared.total).toBe(stats?.train.rows);
+  expect(prepared.data).toHaveLength(5);
+  const evaluation = await platform.get(`/v1/evaluations/${tune?.evaluationId}`, Evaluation);
+  const answered = await platform.get(`/v1/evaluations/${tune?.evaluationId}/rows`, Page);
+  expect(answered.total).toBe(evaluation.result?.n);
+  const { samples } = await platform.get(
+    `/v1/jobs/${tune?.jobs.train}/samples`,
+    z.object({ samples: z.array(z.unknown()) }),
+  );
+  expect(samples.length).toBeGreaterThan(0);
 }, 60_000);
 
 it("prepares data once for two fine-tunes that see the same", async () => {

@@ -64,6 +64,14 @@ export async function openBenchPlatform(onTrouble: (line: string) => void): Prom
     return schema.parse(answer);
   }
 
+  async function close(): Promise<void> {
+    for (const process of started.toReversed()) await process.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+  // Nothing stays behind when someone has seen enough.
+  const leave = () => void close().finally(() => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
+
   return {
     home,
     api,
@@ -77,8 +85,8 @@ export async function openBenchPlatform(onTrouble: (line: string) => void): Prom
       return runner;
     },
     async close() {
-      for (const process of started.toReversed()) await process.stop();
-      await rm(home, { recursive: true, force: true });
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, leave);
+      await close();
     },
   };
 }

@@ -17,10 +17,23 @@ export const commandList: readonly CommandEntry[] = [
     load: () => import("./status.ts"),
   },
   { name: "login", summary: "say which platform the commands speak to", load: () => import("./login.ts") },
-  { name: "projects", summary: "list, make and choose projects", load: () => import("./projects.ts") },
+  {
+    name: "projects",
+    summary: "list, make, choose and delete projects",
+    load: () => import("./projects.ts"),
+  },
   { name: "datasets", summary: "bring data in and look at it", load: () => import("./datasets.ts") },
-  { name: "models", summary: "list models, and import base models", load: () => import("./models.ts") },
+  {
+    name: "models",
+    summary: "list, edit and delete models, and import base models",
+    load: () => import("./models.ts"),
+  },
   { name: "train", summary: "start a fine-tune", load: () => import("./train.ts") },
+  {
+    name: "fine-tunes",
+    summary: "see, repeat, rename and delete fine-tunes",
+    load: () => import("./fine-tunes.ts"),
+  },
   { name: "jobs", summary: "see, watch and cancel work", load: () => import("./jobs.ts") },
   {
     name: "eval",

@@ -1,16 +1,25 @@
 import { collectAll } from "@facet/sdk/collect-all";
+import { getDataset } from "@facet/sdk/generated/sdk.gen";
 import type { Command } from "commander";
+import { editHeaders } from "../connection/edit-headers.ts";
 import { openProject, type ProjectOptions, projectOptions } from "../connection/in-project.ts";
 import { type AddDataset, addDataset } from "../datasets/add-dataset.ts";
-import { findDataset } from "../datasets/find-dataset.ts";
+import { findDataset, latestVersion } from "../datasets/find-dataset.ts";
 import { datasetTable, showDataset } from "../datasets/format-dataset.ts";
+import { formatStatistics } from "../datasets/format-statistics.ts";
 import { previewFile } from "../datasets/preview-file.ts";
 import { readRefused, readRows } from "../datasets/read-rows.ts";
 import { print, say } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 type AddOptions = ProjectOptions & Omit<AddDataset, "file"> & { preview?: boolean };
-type RowOptions = ProjectOptions & { split: "train" | "validation" | "test"; offset: number; limit: number };
+type RowOptions = ProjectOptions & {
+  split: "train" | "validation" | "test";
+  search?: string;
+  code?: string;
+  offset: number;
+  limit: number;
+};
 
 export function register(program: Command): void {
   const datasets = program.command("datasets").description("bring data in and look at it");
@@ -53,26 +62,57 @@ export function register(program: Command): void {
   });
   rowOptions(datasets.command("rows").description("show rows").argument("<dataset>", "name or id"))
     .option("--split <split>", "train, validation or test", "train")
+    .option("--search <text>", "only rows that hold this text")
     .action(async (named: string, options: RowOptions) => {
       const { page, text } = await readRows(await openProject(options), named, options);
       print(options.json, page, () => text);
     });
+  projectOptions(
+    datasets
+      .command("stats")
+      .description("show roles, lengths, questions and empty answers, split by split")
+      .argument("<dataset>", "name or id"),
+  ).action(async (named: string, options: ProjectOptions) => {
+    const work = await openProject(options);
+    const { id } = latestVersion(await findDataset(work, named));
+    const statistics = await work.facet.getDatasetStatistics({ path: { id } });
+    print(options.json, statistics, () => formatStatistics(statistics));
+  });
+  projectOptions(
+    datasets
+      .command("rename")
+      .description("give a data set another name")
+      .argument("<dataset>", "name or id")
+      .argument("<name>"),
+  ).action(async (named: string, name: string, options: ProjectOptions) => {
+    const { facet, ...work } = await openProject(options);
+    const path = { id: (await findDataset({ facet, ...work }, named)).id };
+    const headers = await editHeaders(getDataset({ client: facet.http, path }));
+    const renamed = await facet.updateDataset({ path, headers, body: { name } });
+    print(options.json, renamed, () => showDataset(renamed));
+  });
   rowOptions(
     datasets
       .command("refused")
       .description("show the rows that were refused, and why")
       .argument("<dataset>", "name or id"),
-  ).action(async (named: string, options: RowOptions) => {
-    const { page, text } = await readRefused(await openProject(options), named, options);
-    print(options.json, page, () => text);
-  });
+  )
+    .option("--code <code>", "only rows refused for this reason")
+    .action(async (named: string, options: RowOptions) => {
+      const { page, text } = await readRefused(await openProject(options), named, options);
+      print(options.json, page, () => text);
+    });
   projectOptions(
-    datasets.command("remove").description("remove a data set").argument("<dataset>", "name or id"),
+    datasets
+      .command("delete")
+      .alias("remove")
+      .description("delete a data set; refused while a fine-tune rests on it")
+      .argument("<dataset>", "name or id"),
   ).action(async (named: string, options: ProjectOptions) => {
     const work = await openProject(options);
     const { id, name } = await findDataset(work, named);
     await work.facet.removeDataset({ path: { id } });
-    say(`${name} is removed.`);
+    say(`${name} is deleted.`);
   });
 }
 

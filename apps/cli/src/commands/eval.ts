@@ -6,7 +6,7 @@ import { findEvaluation } from "../evaluations/find-evaluation.ts";
 import { evaluationRowsText, evaluationTable } from "../evaluations/format-evaluation.ts";
 import { verdictText } from "../evaluations/verdict-text.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
-import { print } from "../terminal/print.ts";
+import { print, say } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 type RowOptions = ProjectOptions & { outcome?: string; offset: number; limit: number };
@@ -44,6 +44,17 @@ export function register(program: Command): void {
       });
       print(options.json, page, () => evaluationRowsText(page.data, page.total));
     });
+  projectOptions(
+    evaluations
+      .command("delete")
+      .description("delete an evaluation with every answer it holds")
+      .argument("<which>", whichHelp),
+  ).action(async (which: string, options: ProjectOptions) => {
+    const work = await openProject(options);
+    const { id } = await findEvaluation(work, which);
+    await work.facet.removeEvaluation({ path: { id } });
+    say(`${id} is deleted.`);
+  });
 }
 
 function readOutcome(text: string) {

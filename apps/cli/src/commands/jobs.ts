@@ -6,6 +6,7 @@ import { finishJob } from "../jobs/finish-job.ts";
 import { followFineTune } from "../jobs/follow-fine-tune.ts";
 import { isFineTune } from "../jobs/is-fine-tune.ts";
 import { jobTable, showJob } from "../jobs/job-table.ts";
+import { formatLogs, type LogChoice, readJobLogs } from "../jobs/print-logs.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
 import { print, say } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
@@ -48,6 +49,13 @@ export function register(program: Command): void {
       print(json, job, () => showJob(job));
     },
   );
+  jsonOption(jobs.command("logs").description("print what a job has said").argument("<id>", "id of a job"))
+    .option("--level <level>", "this level and worse: debug, info, warn, error", "info")
+    .option("--search <text>", "only lines that hold this text")
+    .action(async (id: string, { json, ...choice }: LogChoice & { json?: boolean }) => {
+      const lines = await readJobLogs(await openFacet(), id, choice);
+      print(json, lines, () => formatLogs(lines));
+    });
   jobs
     .command("cancel")
     .description("cancel a job, or what is left of a fine-tune; it is final")

@@ -1,14 +1,17 @@
 import { collectAll } from "@facet/sdk/collect-all";
+import { getProject } from "@facet/sdk/generated/sdk.gen";
 import type { Command } from "commander";
 import { findProject } from "../connection/choose-project.ts";
 import { writeChosenProject } from "../connection/chosen-project.ts";
+import { editHeaders } from "../connection/edit-headers.ts";
 import { jsonOption } from "../connection/in-project.ts";
 import { openFacet } from "../connection/open-facet.ts";
 import { listProjects } from "../projects/list-projects.ts";
+import { confirmDeletion } from "../terminal/confirm-deletion.ts";
 import { print, say } from "../terminal/print.ts";
 
 export function register(program: Command): void {
-  const projects = program.command("projects").description("list, make and choose projects");
+  const projects = program.command("projects").description("list, make, choose and delete projects");
   jsonOption(projects.command("list").description("list the projects")).action(
     async ({ json }: { json?: boolean }) => {
       const { rows, text } = await listProjects(await openFacet());
@@ -33,5 +36,30 @@ export function register(program: Command): void {
       const project = findProject(all, named);
       await writeChosenProject(project.orgId, project.id);
       say(`${project.name} is now the project of your commands.`);
+    });
+  projects
+    .command("delete")
+    .description("delete a project with everything in it")
+    .argument("<project>", "name or id")
+    .option("--yes", "do not ask")
+    .action(async (named: string, { yes }: { yes?: boolean }) => {
+      const facet = await openFacet();
+      const project = findProject(await collectAll((page) => facet.listProjects({ query: page })), named);
+      const takes = "its data sets, models, runs, files and keys";
+      await confirmDeletion({ name: project.name, takes, yes: yes === true });
+      await facet.removeProject({ path: { id: project.id } });
+      say(`${project.name} is deleted.`);
+    });
+  projects
+    .command("rename")
+    .description("give a project another name")
+    .argument("<project>", "name or id")
+    .argument("<name>")
+    .action(async (named: string, name: string) => {
+      const facet = await openFacet();
+      const { id } = findProject(await collectAll((page) => facet.listProjects({ query: page })), named);
+      const headers = await editHeaders(getProject({ client: facet.http, path: { id } }));
+      await facet.updateProject({ path: { id }, headers, body: { name } });
+      say(`The project is called ${name} now.`);
     });
 }

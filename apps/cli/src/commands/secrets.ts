@@ -35,13 +35,14 @@ export function register(program: Command): void {
     print(json, secret, () => `${secret.name} is stored.\n`);
   });
   secrets
-    .command("remove")
-    .description("remove a secret")
+    .command("delete")
+    .alias("remove")
+    .description("delete a secret")
     .argument("<name>", "name or id")
     .action(async (name: string) => {
       const facet = await openFacet();
       const secret = await findSecret(facet, name);
       await facet.removeSecret({ path: { id: secret.id } });
-      say(`${secret.name} is removed.`);
+      say(`${secret.name} is deleted.`);
     });
 }

@@ -24,7 +24,7 @@ export function register(program: Command): void {
     .option("--no-evaluate", "make no verdict")
     .option("--no-export", "export nothing")
     .option("--dry-run", "only the preflight: does it fit, how long will it take")
-    .option("--force", "start although the preflight speaks against it")
+    .option("--force", "start although the memory is reckoned too small")
     .option("--follow", "stay until all of it has ended")
     .addHelpText("after", "\nEvery knob: GET /v1/knobs. A flag comes before what the recipe says.")
     .action(async (options: Options) => {

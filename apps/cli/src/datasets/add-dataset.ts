@@ -1,7 +1,7 @@
 import { basename, extname } from "node:path";
 import type { Dataset } from "@facet/sdk/generated/types.gen";
 import type { InProject } from "../connection/in-project.ts";
-import { finishJob } from "../jobs/finish-job.ts";
+import { finishImport } from "../jobs/finish-job.ts";
 import { readMapping, readSplits } from "./read-choices.ts";
 import { sendFile } from "./send-file.ts";
 
@@ -32,6 +32,16 @@ export async function addDataset(work: InProject, input: AddDataset): Promise<Da
   });
   const jobId = dataset.latestVersion?.jobId;
   if (input.detach === true || jobId === undefined) return dataset;
-  await finishJob(work.facet, jobId);
-  return work.facet.getDataset({ path: { id: dataset.id } });
+  const uploads = [upload, ...(heldOut === null ? [] : [heldOut])];
+  const dropUploads = async () => {
+    for (const { id } of uploads) await work.facet.removeUpload({ path: { id } });
+  };
+  const path = { id: dataset.id };
+  await finishImport(work.facet, jobId, async () => {
+    await work.facet.removeDataset({ path });
+    await dropUploads();
+  });
+  // The rows stand on their own now. A file that cannot be dropped here expires by itself.
+  await dropUploads().catch(() => undefined);
+  return work.facet.getDataset({ path });
 }

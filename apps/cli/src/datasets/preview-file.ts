@@ -5,16 +5,17 @@ import { formatRow } from "./format-row.ts";
 import { readMapping } from "./read-choices.ts";
 import { sendFile } from "./send-file.ts";
 
-/** What a file would become: detection, columns and first rows. The upload expires by itself. */
+/** What a file would become: detection, columns and first rows. Nothing is kept. */
 export async function previewFile(
   work: InProject,
   { file, mapping }: { file: string; mapping: string | undefined },
 ): Promise<{ preview: DatasetPreview; text: string }> {
   const chosen = readMapping(mapping);
   const upload = await sendFile(work, file);
-  const preview: DatasetPreview = await work.facet.previewDataset({
-    body: { uploadId: upload.id, mapping: chosen, rows: 5 },
-  });
+  const path = { id: upload.id };
+  const preview: DatasetPreview = await work.facet
+    .previewDataset({ body: { uploadId: upload.id, mapping: chosen, rows: 5 } })
+    .finally(() => work.facet.removeUpload({ path }).catch(() => undefined));
   const { detection, rows, refused } = preview;
   const columns = formatTable(detection.columns, [
     { head: "COLUMN", cell: (column) => column.name },

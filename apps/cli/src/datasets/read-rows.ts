@@ -8,11 +8,17 @@ interface RowChoice {
   readonly split: "train" | "validation" | "test";
   readonly offset: number;
   readonly limit: number;
+  readonly search?: string;
+  /** Of refused rows: only this reason. */
+  readonly code?: string;
 }
 
-export async function readRows(work: InProject, named: string, { split, offset, limit }: RowChoice) {
+export async function readRows(work: InProject, named: string, { split, offset, limit, search }: RowChoice) {
   const { id } = latestVersion(await findDataset(work, named));
-  const page = await work.facet.listDatasetRows({ path: { id }, query: { split, offset, limit } });
+  const page = await work.facet.listDatasetRows({
+    path: { id },
+    query: { split, offset, limit, ...(search === undefined ? {} : { q: search }) },
+  });
   const rows: readonly CanonicalRow[] = page.data;
   return {
     page,
@@ -23,10 +29,13 @@ export async function readRows(work: InProject, named: string, { split, offset, 
 export async function readRefused(
   work: InProject,
   named: string,
-  { offset, limit }: Omit<RowChoice, "split">,
+  { offset, limit, code }: Omit<RowChoice, "split">,
 ) {
   const { id } = latestVersion(await findDataset(work, named));
-  const page = await work.facet.listRefusedRows({ path: { id }, query: { offset, limit } });
+  const page = await work.facet.listRefusedRows({
+    path: { id },
+    query: { offset, limit, ...(code === undefined ? {} : { code }) },
+  });
   const rows: readonly RefusedRow[] = page.data;
   const table = formatTable(rows, [
     { head: "ROW", align: "right", cell: (row) => String(row.row) },

@@ -13,6 +13,7 @@ import { shortfalls } from "./expectations.ts";
 import { openPhases } from "./phases.ts";
 import { runDemo } from "./run-demo.ts";
 import { showCalls } from "./show-calls.ts";
+import { showRunLink } from "./show-run-link.ts";
 
 interface DemoOptions {
   readonly home: string;
@@ -39,7 +40,9 @@ export async function demoCommand({
 
   await phases.run("set-up", async () => ({ result: await prepareMachine(home, chatter), reused: false }));
   const platform = await phases.run("platform", async () => {
-    const joined = await joinPlatform(home, detach);
+    // With a report the platform goes when the figures are there: nobody would see the dashboard.
+    const withDashboard = detach || report === undefined;
+    const joined = await joinPlatform(home, { detach, withDashboard, report: chatter });
     return { result: joined, reused: !joined.isOwn };
   });
   const giveBack = leaveOnSignal(platform);
@@ -65,6 +68,8 @@ export async function demoCommand({
     for (const sentence of missing) say(`Below what was expected: ${sentence}`);
     if (report !== undefined) say(`All figures: ${resolve(report)}`);
     await showCalls(demo, whole.modelName);
+    const stays = detach || !platform.isOwn || (process.stdout.isTTY && report === undefined);
+    if (stays) await showRunLink({ home, facet, platform, fineTuneId: whole.fineTuneId, say });
     giveBack();
     if (process.stdout.isTTY && report === undefined && platform.isOwn && !detach) {
       say("");

@@ -5,6 +5,8 @@ import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { FineTune } from "@facet/contracts/fine-tunes/fine-tune";
+import { RowPreview } from "@facet/contracts/inference/inference-request";
 import { runsSlowTests } from "@facet/env/runs-slow-tests";
 import { stateDir } from "@facet/env/state-dir";
 import OpenAI from "openai";
@@ -93,10 +95,24 @@ test(
   2 * minutes,
 );
 
-async function openClient(): Promise<OpenAI> {
+async function connection(): Promise<{ apiUrl: string; key: string }> {
   const { key } = JSON.parse(await readFile(join(home, "owner.json"), "utf8")) as { key: string };
   const { apiUrl } = JSON.parse(await readFile(join(home, "platform.json"), "utf8")) as { apiUrl: string };
+  return { apiUrl, key };
+}
+
+async function openClient(): Promise<OpenAI> {
+  const { apiUrl, key } = await connection();
   return new OpenAI({ baseURL: `${apiUrl}/openai/v1`, apiKey: key });
+}
+
+async function call<Schema extends z.ZodType>(path: string, schema: Schema, body?: object) {
+  const { apiUrl, key } = await connection();
+  const response = await fetch(new URL(path, apiUrl), {
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+  });
+  return schema.parse(await response.json());
 }
 
 test(
@@ -114,6 +130,32 @@ test(
     let text = "";
     for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? "";
     expect(text).not.toBe("");
+  },
+  2 * minutes,
+);
+
+test(
+  "a prompt with its completion is prepared as the chat that a client would have",
+  async () => {
+    const tune = await call(`/v1/fine-tunes/${report.fineTuneId}`, FineTune);
+    const pair = { prompt: "Which room is meant? Dim the lamp in the hall.\n", completion: " hall" };
+    const { tokens } = await call("/v1/preparations/preview", RowPreview, {
+      baseModelId: tune.baseModelId,
+      type: "prompt-completion",
+      content: pair,
+      max_length: 256,
+      train_on: "completion",
+      truncation: "drop",
+    });
+    const asked = tokens.findIndex(({ trained }) => trained);
+    expect(tokens.slice(asked).map(({ text }) => text)).toEqual(["hall", "<|im_end|>", "\n"]);
+    const client = await openClient();
+    const { usage } = await client.chat.completions.create({
+      model: report.modelName,
+      messages: [{ role: "user", content: pair.prompt }],
+      max_tokens: 1,
+    });
+    expect(usage?.prompt_tokens).toBe(asked);
   },
   2 * minutes,
 );

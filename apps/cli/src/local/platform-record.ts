@@ -7,6 +7,16 @@ const PlatformRecord = z.object({
   apiUrl: z.string(),
   /** The model server: the CLI asks it what is loaded. */
   inferenceUrl: z.string().optional(),
+  /** Null: this platform runs without. `building` also while its process starts. */
+  dashboard: z
+    .object({
+      state: z.enum(["building", "running", "failed"]),
+      url: z.string(),
+      /** Why it failed. */
+      reason: z.string().optional(),
+    })
+    .nullable()
+    .default(null),
   pid: z.int(),
   startedAt: z.string(),
 });

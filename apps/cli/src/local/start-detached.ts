@@ -12,11 +12,15 @@ import type { PlatformRecord } from "./platform-record.ts";
 const longestMs = 30_000;
 
 /** Starts a supervisor of its own session, and answers once the platform does. */
-export async function startDetached(home: string): Promise<PlatformRecord> {
+export async function startDetached(
+  home: string,
+  { withDashboard }: { readonly withDashboard: boolean },
+): Promise<PlatformRecord> {
   const files = platformFiles(home);
   mkdirSync(files.logs, { recursive: true });
   const log = openSync(files.log("supervisor"), "a");
-  const child = spawn(process.execPath, [join(repositoryRoot, "apps/cli/src/main.ts"), "up", "--quiet"], {
+  const up = ["up", "--quiet", ...(withDashboard ? [] : ["--no-dashboard"])];
+  const child = spawn(process.execPath, [join(repositoryRoot, "apps/cli/src/main.ts"), ...up], {
     detached: true,
     stdio: ["ignore", log, log],
     env: { ...wholeEnvironment(), FACET_HOME: home },

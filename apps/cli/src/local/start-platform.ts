@@ -12,16 +12,23 @@ import { superviseProcess } from "./supervised-process.ts";
 export interface RunningPlatform {
   readonly apiUrl: string;
   readonly inferenceUrl: string;
+  /** Where the dashboard belongs; null without one. */
+  readonly dashboardPort: number | null;
   stop(): Promise<void>;
 }
 
 interface StartPlatform {
   readonly home: string;
+  readonly withDashboard: boolean;
   readonly onTrouble: (line: string) => void;
 }
 
 /** Starts API, model server and runner as processes of this one, and answers once the API does. */
-export async function startPlatform({ home, onTrouble }: StartPlatform): Promise<RunningPlatform> {
+export async function startPlatform({
+  home,
+  withDashboard,
+  onTrouble,
+}: StartPlatform): Promise<RunningPlatform> {
   const files = platformFiles(home);
   const ports = readPorts();
   const runnerToken = await ensureToken(files.token("runner"));
@@ -30,6 +37,7 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
   // A port the person named is theirs to free; one of ours gives way.
   const apiPort = wholeEnvironment().FACET_API_PORT === undefined ? await freePort(ports.api) : ports.api;
   const inferencePort = await freePort(ports.inference);
+  const dashboardPort = withDashboard ? await freePort(ports.dashboard) : null;
   const inferenceUrl = `http://127.0.0.1:${inferencePort}`;
   const common = { ...wholeEnvironment(), FACET_HOME: home };
   const script = (path: string) => join(repositoryRoot, path);
@@ -44,6 +52,7 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
         FACET_API_PORT: String(apiPort),
         FACET_RUNNER_TOKEN: runnerToken,
         FACET_OPERATOR_TOKEN: operatorToken,
+        ...(dashboardPort === null ? {} : { FACET_DASHBOARD_ORIGIN: `http://127.0.0.1:${dashboardPort}` }),
         FACET_INFERENCE_URL: inferenceUrl,
         FACET_INFERENCE_TOKEN: inferenceToken,
       },
@@ -87,6 +96,7 @@ export async function startPlatform({ home, onTrouble }: StartPlatform): Promise
   return {
     apiUrl,
     inferenceUrl,
+    dashboardPort,
     async stop() {
       // Workers first: a runner then still has someone to hand its checkpoint to.
       await Promise.all(workers.map((worker) => worker.stop()));

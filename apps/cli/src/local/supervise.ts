@@ -1,35 +1,70 @@
 import { mkdirSync } from "node:fs";
 import { type HeldLock, holdLock } from "@facet/disk/hold-lock";
+import { startDashboard } from "../dashboard/start-dashboard.ts";
 import { platformFiles } from "./platform-files.ts";
-import { removePlatformRecord, writePlatformRecord } from "./platform-record.ts";
+import { type PlatformRecord, removePlatformRecord, writePlatformRecord } from "./platform-record.ts";
 import { type RunningPlatform, startPlatform } from "./start-platform.ts";
 
 export interface OwnPlatform extends RunningPlatform {
   readonly lock: HeldLock;
+  /** The dashboard's address once it answers, or why it does not run; null without one. */
+  readonly dashboard: Promise<DashboardOutcome> | null;
 }
 
-/** Starts the platform as this process's own; undefined when another process of this home has it, or is starting it. */
+export type DashboardOutcome = { readonly url: string } | { readonly failure: string };
+
+interface StartOwn {
+  readonly withDashboard: boolean;
+  /** What people may want to read while they wait. */
+  readonly report: (line: string) => void;
+  readonly onTrouble: (line: string) => void;
+}
+
+/**
+ * Starts the platform as this process's own; undefined when another process of this home has it, or is starting it. The
+ * dashboard comes after it: nothing waits for its build.
+ */
 export async function startOwnPlatform(
   home: string,
-  onTrouble: (line: string) => void,
+  { withDashboard, report, onTrouble }: StartOwn,
 ): Promise<OwnPlatform | undefined> {
   mkdirSync(home, { recursive: true });
   const lock = holdLock(platformFiles(home).lock, "alone");
   if (lock === undefined) return undefined;
   try {
-    const platform = await startPlatform({ home, onTrouble });
-    await writePlatformRecord(home, {
-      apiUrl: platform.apiUrl,
-      inferenceUrl: platform.inferenceUrl,
+    const platform = await startPlatform({ home, withDashboard, onTrouble });
+    const { apiUrl, inferenceUrl, dashboardPort: port } = platform;
+    const url = `http://127.0.0.1:${port}`;
+    const record: PlatformRecord = {
+      apiUrl,
+      inferenceUrl,
+      dashboard: port === null ? null : { state: "building", url },
       pid: process.pid,
       startedAt: new Date().toISOString(),
-    });
+    };
+    await writePlatformRecord(home, record);
+    const dashboard = port === null ? null : startDashboard({ home, apiUrl, port, report, onTrouble });
+    let stopping = false;
+
+    async function settle(ready: Promise<string>): Promise<DashboardOutcome> {
+      const outcome = await ready.then(
+        (): DashboardOutcome => ({ url }),
+        (error: unknown): DashboardOutcome => ({ failure: said(error) }),
+      );
+      if (stopping) return outcome;
+      const failed = "failure" in outcome ? { state: "failed" as const, url, reason: outcome.failure } : null;
+      await writePlatformRecord(home, { ...record, dashboard: failed ?? { state: "running", url } });
+      return outcome;
+    }
+
     return {
+      ...platform,
       lock,
-      apiUrl: platform.apiUrl,
-      inferenceUrl: platform.inferenceUrl,
+      dashboard: dashboard === null ? null : settle(dashboard.ready),
       async stop() {
+        stopping = true;
         removePlatformRecord(home);
+        await dashboard?.stop();
         await platform.stop();
         lock.release();
       },
@@ -38,4 +73,9 @@ export async function startOwnPlatform(
     lock.release();
     throw error;
   }
+}
+
+function said(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "fix" in error && typeof error.fix === "string" ? `${error.message}\n${error.fix}` : error.message;
 }

@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 interface ProcessSpec {
   readonly name: string;
   readonly script: string;
+  readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly logFile: string;
 }
@@ -37,7 +38,7 @@ export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) =>
   function start(): void {
     const startedAt = Date.now();
     const log = openLog(spec.logFile);
-    const started = spawn(process.execPath, [spec.script], {
+    const started = spawn(process.execPath, [spec.script, ...(spec.args ?? [])], {
       env: spec.env,
       stdio: ["ignore", log, log, "ipc"],
     });

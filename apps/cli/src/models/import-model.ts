@@ -1,9 +1,11 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { BaseModel, ModelSource } from "@facet/sdk/generated/types.gen";
 import type { InProject } from "../connection/in-project.ts";
-import { finishJob } from "../jobs/finish-job.ts";
+import { finishImport } from "../jobs/finish-job.ts";
 import { findSecret } from "../keys/find-secret.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
+import { say } from "../terminal/print.ts";
 
 export interface ImportChoice {
   readonly starter?: boolean;
@@ -22,11 +24,13 @@ export async function importModel(
   choice: ImportChoice,
 ): Promise<BaseModel> {
   const source = readSource(choice);
+  if ("path" in source) await requirePath(facet.url, source);
   const hubTokenSecretId = choice.token === undefined ? null : (await findSecret(facet, choice.token)).id;
   const model = await facet.importBaseModel({ body: { projectId, name, source, hubTokenSecretId } });
   if (choice.detach === true) return model;
-  await finishJob(facet, model.jobId);
-  return facet.getBaseModel({ path: { id: model.id } });
+  const path = { id: model.id };
+  await finishImport(facet, model.jobId, () => facet.removeBaseModel({ path }));
+  return facet.getBaseModel({ path });
 }
 
 function readSource({ starter, hub, folder, gguf }: ImportChoice): ModelSource {
@@ -42,6 +46,30 @@ function readSource({ starter, hub, folder, gguf }: ImportChoice): ModelSource {
     "Give one of --starter, --hub REPO, --folder PATH, --gguf PATH.",
     exitCodes.usage,
   );
+}
+
+/**
+ * The runner reads the path, not this command. On one machine that is the same, and a path that leads nowhere is told
+ * at once; with a platform elsewhere only its runner knows.
+ */
+async function requirePath(url: string, { type, path }: ModelSource & { path: string }): Promise<void> {
+  if (!isThisMachine(url)) return say(`${path} is read on the machine of the runner, not on this one.`);
+  const found = await stat(path).catch(() => undefined);
+  const fits = type === "folder" ? found?.isDirectory() : found?.isFile();
+  if (fits === true) return;
+  const what = type === "folder" ? "folder" : "GGUF file";
+  throw new CliError(
+    found === undefined ? `there is no ${what} ${path}` : `${path} is no ${what}`,
+    type === "folder"
+      ? "Name a folder that holds config.json, *.safetensors and the tokenizer's files."
+      : "Name one .gguf file; a folder goes with --folder.",
+    exitCodes.usage,
+  );
+}
+
+function isThisMachine(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
 }
 
 function hubSource(text: string): ModelSource {

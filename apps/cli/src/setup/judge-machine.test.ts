@@ -8,6 +8,7 @@ const good: MachineFacts = {
   pnpmVersion: "12.21.0",
   pythons: [{ command: "python3", version: { major: 3, minor: 11 }, canMakeVenv: true }],
   engineReady: true,
+  dashboardBuilt: true,
   stateDir: "/data/facet",
   stateWritable: true,
   freeDiskBytes: 100 * gib,

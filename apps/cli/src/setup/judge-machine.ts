@@ -25,6 +25,7 @@ export function judgeMachine(facts: MachineFacts): MachineFinding[] {
     judgePnpm(facts),
     judgePython(facts),
     judgeEngine(facts),
+    judgeDashboard(facts),
     judgeState(facts),
     judgeDisk(facts),
     judgeMemory(facts),
@@ -71,6 +72,11 @@ function judgePython({ pythons }: MachineFacts): MachineFinding {
 function judgeEngine({ engineReady }: MachineFacts): MachineFinding {
   if (engineReady) return { check: "engine", state: "ok", detail: "its Python environment is complete" };
   return { check: "engine", state: "ok", detail: "not set up yet; the first ./facet up does it" };
+}
+
+function judgeDashboard({ dashboardBuilt }: MachineFacts): MachineFinding {
+  const detail = dashboardBuilt ? "built" : "not built yet: the next ./facet up does it, in about 40 seconds";
+  return { check: "dashboard", state: "ok", detail };
 }
 
 function judgeState({ stateDir, stateWritable }: MachineFacts): MachineFinding {

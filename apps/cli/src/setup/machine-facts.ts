@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { freeBytes } from "@facet/disk/free-bytes";
 import { readPorts } from "@facet/env/read-ports";
+import { dashboardFiles } from "../dashboard/dashboard-files.ts";
+import { hashSources } from "../dashboard/hash-sources.ts";
 import { repositoryRoot } from "../repository-root.ts";
 import type { PythonCandidate } from "./choose-python.ts";
 import { existingFolder } from "./engine-disk.ts";
@@ -30,6 +32,8 @@ export interface MachineFacts {
   pnpmVersion: string | undefined;
   pythons: readonly PythonCandidate[];
   engineReady: boolean;
+  /** A build of the dashboard's present sources is there. */
+  dashboardBuilt: boolean;
   stateDir: string;
   stateWritable: boolean;
   freeDiskBytes: number;
@@ -45,17 +49,19 @@ export interface MachineFacts {
 
 /** Looks at this machine. Starts a few short programs, changes nothing. */
 export async function readMachineFacts(stateDir: string): Promise<MachineFacts> {
-  const [pnpm, pythons, gpus, ports] = await Promise.all([
+  const [pnpm, pythons, gpus, ports, dashboardHash] = await Promise.all([
     firstLine("pnpm", ["--version"]),
     probePythons(),
     lines("nvidia-smi", ["--query-gpu=name,memory.total", "--format=csv,noheader"]),
     readPortFacts(stateDir),
+    hashSources(),
   ]);
   return {
     nodeVersion: process.versions.node,
     pnpmVersion: pnpm,
     pythons,
     engineReady: isEngineReady(stateDir),
+    dashboardBuilt: existsSync(dashboardFiles.build(dashboardHash)),
     stateDir,
     stateWritable: isWritable(stateDir),
     freeDiskBytes: await freeBytes(existingFolder(stateDir)),

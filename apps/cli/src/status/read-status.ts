@@ -3,12 +3,15 @@ import { createFacetClient } from "@facet/sdk/create-client";
 import type { Health, JobView, Runner } from "@facet/sdk/generated/types.gen";
 import { findConnection } from "../connection/find-connection.ts";
 import { findPlatform } from "../local/find-platform.ts";
+import type { PlatformRecord } from "../local/platform-record.ts";
 import { CliError } from "../terminal/cli-error.ts";
 import { type DiskUse, readDiskUse } from "./read-disk-use.ts";
 import { type LoadedModels, readLoadedModels } from "./read-loaded-models.ts";
 
 export interface Status {
   readonly platform: { readonly url: string; readonly health: Health } | null;
+  /** Null: not on this machine, or started without. */
+  readonly dashboard: NonNullable<PlatformRecord["dashboard"]> | null;
   readonly runners: readonly Runner[];
   readonly working: readonly JobView[];
   /** Null: not on this machine, or the model server does not answer. */
@@ -25,7 +28,8 @@ export async function readStatus(): Promise<Status> {
     throw error;
   });
   const disk = { home: env.home, folders: await readDiskUse(env.home) };
-  if (connection === undefined) return { platform: null, runners: [], working: [], models: null, disk };
+  if (connection === undefined)
+    return { platform: null, dashboard: null, runners: [], working: [], models: null, disk };
   const facet = createFacetClient({ url: connection.url, apiKey: connection.key });
   const health = await facet.getHealth();
   const runners = (await facet.listRunners()).data;
@@ -36,6 +40,7 @@ export async function readStatus(): Promise<Status> {
   const isHere = local?.apiUrl === connection.url;
   return {
     platform: { url: connection.url, health },
+    dashboard: isHere ? (local?.dashboard ?? null) : null,
     runners,
     working,
     models: isHere ? await readLoadedModels(env.home) : null,

@@ -4,8 +4,8 @@ import { formatTable } from "../terminal/table.ts";
 import type { Status } from "./read-status.ts";
 import { runnerTable } from "./runner-table.ts";
 
-export function statusText({ platform, runners, working, models, disk }: Status): string {
-  const parts = [platformText(platform)];
+export function statusText({ platform, dashboard, runners, working, models, disk }: Status): string {
+  const parts = [platformText(platform) + dashboardText(dashboard)];
   if (platform !== null)
     parts.push(runnerTable(runners) + working.map((job) => `${describeJob(job)}\n`).join(""));
   if (models !== null) parts.push(modelText(models));
@@ -27,6 +27,14 @@ function platformText(platform: Status["platform"]): string {
   const bad = Object.entries(health.checks).filter(([, check]) => !check.ok);
   const troubles = bad.map(([name, check]) => `  ${name}: ${check.detail}\n`).join("");
   return `Facet ${health.version} at ${url}: ${health.status}\n${troubles}`;
+}
+
+function dashboardText(dashboard: Status["dashboard"]): string {
+  if (dashboard === null) return "";
+  const { state, url, reason } = dashboard;
+  if (state === "running") return `Dashboard at ${url}\n`;
+  if (state === "building") return "Dashboard: being built or started\n";
+  return `Dashboard: does not run; ${reason ?? "see ./facet logs dashboard"}\n`;
 }
 
 function modelText({ models, memoryLimitBytes }: NonNullable<Status["models"]>): string {

@@ -2,8 +2,8 @@ import type { AuthStatus } from "@facet/contracts/accounts/sign-in";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { StartPage } from "../features/start/start-page.tsx";
-import { Unreachable } from "../frame/unreachable.tsx";
 import { projectCookie } from "../frame/remember-project.ts";
+import { Unreachable } from "../frame/unreachable.tsx";
 import { askApi } from "../server/ask-api.ts";
 
 /** Leads on: to the door, to the set-up, or to the project this browser was in last. */

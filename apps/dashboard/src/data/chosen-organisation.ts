@@ -8,3 +8,8 @@ export function chosenOrganisation(): string | undefined {
 export function chooseOrganisation(id: string): void {
   localStorage.setItem(name, id);
 }
+
+/** Back to the person's first: the chosen one was left. */
+export function forgetOrganisation(): void {
+  localStorage.removeItem(name);
+}

@@ -5,7 +5,6 @@ import { facet } from "./facet.ts";
 import { listOptions } from "./list-options.ts";
 import type { Body, Query } from "./operations.ts";
 
-
 /** How a list is narrowed: by text (`q`), state or origin. */
 type Filter = Omit<Query<"listDatasets">, "projectId" | "limit" | "cursor">;
 
@@ -23,16 +22,14 @@ export const datasetQueries = {
   rows: (versionId: string, range: Query<"listDatasetRows">) =>
     queryOptions({
       queryKey: ["dataset-version", versionId, "rows", range],
-      queryFn: ({ signal }) =>
-        facet().listDatasetRows({ path: { id: versionId }, query: range, signal }),
+      queryFn: ({ signal }) => facet().listDatasetRows({ path: { id: versionId }, query: range, signal }),
       staleTime: Number.POSITIVE_INFINITY,
       placeholderData: keepPreviousData,
     }),
   refused: (versionId: string, range: Query<"listRefusedRows">) =>
     queryOptions({
       queryKey: ["dataset-version", versionId, "refused", range],
-      queryFn: ({ signal }) =>
-        facet().listRefusedRows({ path: { id: versionId }, query: range, signal }),
+      queryFn: ({ signal }) => facet().listRefusedRows({ path: { id: versionId }, query: range, signal }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
   statistics: (versionId: string) =>

@@ -57,7 +57,13 @@ export function useRemoveFineTune() {
 export function useUpdateFineTune() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, changes }: { readonly id: string; readonly changes: Body<"updateFineTune"> }) => {
+    mutationFn: async ({
+      id,
+      changes,
+    }: {
+      readonly id: string;
+      readonly changes: Body<"updateFineTune">;
+    }) => {
       const path = { id };
       const headers = await editHeaders(getFineTune({ client: facet().http, path }));
       return facet().updateFineTune({ path, body: changes, headers });

@@ -6,7 +6,8 @@ import { listOptions } from "./list-options.ts";
 import type { Body } from "./operations.ts";
 
 export const projectQueries = {
-  list: () => listOptions(["project", "list"], (page, signal) => facet().listProjects({ query: page, signal })),
+  list: () =>
+    listOptions(["project", "list"], (page, signal) => facet().listProjects({ query: page, signal })),
   one: (id: string) =>
     queryOptions({
       queryKey: ["project", id],

@@ -1,5 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import type { JobView } from "@facet/sdk/generated/types.gen";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { jobQueries } from "./jobs.ts";
 
 const over: ReadonlySet<JobView["state"]> = new Set(["succeeded", "failed", "cancelled", "expired"]);

@@ -30,7 +30,12 @@ export function ApiDrawer({ open, onOpenChange }: OverlayProps) {
         {calls.map((call) => (
           <section key={JSON.stringify(call)} className="grid min-w-0 gap-2">
             <h3 className="font-medium">{call.title}</h3>
-            <CodeBlock label={call.title} samples={samples(call)} language={language} onLanguage={setLanguage} />
+            <CodeBlock
+              label={call.title}
+              samples={samples(call)}
+              language={language}
+              onLanguage={setLanguage}
+            />
           </section>
         ))}
       </div>

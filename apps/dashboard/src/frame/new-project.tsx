@@ -6,8 +6,8 @@ import { Dialog } from "@facet/ui/overlays/dialog";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useCreateProject } from "../data/projects.ts";
-import { problemText } from "../words/problem-text.ts";
 import { frameWords } from "../words/frame.ts";
+import { problemText } from "../words/problem-text.ts";
 import type { OverlayProps } from "./overlays.tsx";
 
 const words = frameWords.newProject;
@@ -36,7 +36,6 @@ export function NewProject({ open, onOpenChange }: OverlayProps) {
       title={words.title}
       description={words.lead}
       size="small"
-      focusFirst={first}
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>{words.cancel}</Button>
@@ -47,7 +46,11 @@ export function NewProject({ open, onOpenChange }: OverlayProps) {
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)}>
-        <Field label={words.name} hint={words.nameHint} error={create.error === null ? undefined : problemText(create.error)}>
+        <Field
+          label={words.name}
+          hint={words.nameHint}
+          error={create.error === null ? undefined : problemText(create.error)}
+        >
           <TextInput ref={first} value={name} onChange={setName} maxLength={100} autoComplete="off" />
         </Field>
       </form>

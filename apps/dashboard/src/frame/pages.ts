@@ -1,4 +1,4 @@
-import { House, type LucideIcon } from "lucide-react";
+import { ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
 import { frameWords } from "../words/frame.ts";
 
 export interface RailPage {
@@ -17,4 +17,6 @@ const words = frameWords.rail;
 /** What stands in the rail, in its order. A page is listed once it is there: a test looks for its file. */
 export const railPages: readonly RailPage[] = [
   { path: "home", label: words.home, icon: House, key: "h", place: "work" },
+  { path: "usage", label: words.usage, icon: ChartNoAxesColumn, key: "u", place: "house" },
+  { path: "settings", label: words.settings, icon: Settings, key: "s", place: "house" },
 ];

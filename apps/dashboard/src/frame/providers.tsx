@@ -1,11 +1,11 @@
 "use client";
-import { type LinkProps, LinkProvider } from "@facet/ui/navigation/link";
+import { LinkProvider } from "@facet/ui/navigation/link";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
-import NextLink from "next/link";
-import { type ComponentProps, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { createQueryClient } from "../data/query-client.ts";
 import { ApiCallsProvider } from "./api-calls.tsx";
+import { PageLink } from "./page-link.tsx";
 import { signInAddress } from "./sign-in-address.ts";
 
 interface ProvidersProps {
@@ -25,9 +25,6 @@ export function Providers({ nonce, children }: ProvidersProps) {
     </QueryClientProvider>
   );
 }
-
-/** The same attributes; Next's types only do not take `undefined` for one that is left out. */
-const PageLink = (props: LinkProps) => <NextLink {...(props as ComponentProps<typeof NextLink>)} />;
 
 /** A whole new page: nothing that was read as this person stays in memory. */
 function leave(): void {

@@ -35,11 +35,7 @@ export function Shell({ projectId, children }: ShellProps) {
             </aside>
             <div className="flex min-h-dvh min-w-0 flex-col">
               <TopBar />
-              <main
-                id="content"
-                tabIndex={-1}
-                className="w-full max-w-7xl flex-1 p-4 outline-none sm:p-6"
-              >
+              <main id="content" tabIndex={-1} className="w-full max-w-7xl flex-1 p-4 outline-none sm:p-6">
                 {children}
               </main>
             </div>

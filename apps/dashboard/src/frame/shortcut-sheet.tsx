@@ -12,7 +12,9 @@ const words = frameWords.shortcuts;
 const everywhere: readonly (readonly [string, string])[] = [
   ["Ctrl K", words.commands],
   ["/", words.search],
-  ...railPages.flatMap(({ key, label }) => (key === undefined ? [] : [[`g ${key}`, words.go(label)] as const])),
+  ...railPages.flatMap(({ key, label }) =>
+    key === undefined ? [] : [[`g ${key}`, words.go(label)] as const],
+  ),
   ["c", words.create],
   ["?", words.help],
   ["Esc", words.close],

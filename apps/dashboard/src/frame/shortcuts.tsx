@@ -31,7 +31,8 @@ export function Shortcuts() {
       const withControl = event.ctrlKey || event.metaKey;
       if (withControl && event.key.toLowerCase() === "k") {
         event.preventDefault();
-        return show("commands");
+        show("commands");
+        return;
       }
       if (!on || withControl || event.altKey || event.defaultPrevented || takesKeys(event.target)) return;
       const { act, keep } = readKey({ single, go }, { key: event.key, at: event.timeStamp }, before.current);

@@ -10,7 +10,9 @@ export function asCurl(call: ApiCall): string {
     `-H "Authorization: Bearer $FACET_API_KEY"`,
     ...(call.stream === true ? [`-H "Accept: text/event-stream"`] : []),
     ...(call.method === "POST" ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
-    ...(call.body === undefined ? [] : [`-H "Content-Type: application/json"`, `-d ${shellQuoted(json(call.body))}`]),
+    ...(call.body === undefined
+      ? []
+      : [`-H "Content-Type: application/json"`, `-d ${shellQuoted(json(call.body))}`]),
   ];
   return parts.join(" \\\n  ");
 }
@@ -56,7 +58,9 @@ export function asPython(call: ApiCall): string {
     ...extra,
     ")",
     "answer.raise_for_status()",
-    ...(call.stream === true ? ["for line in answer.iter_lines():", "    print(line.decode())"] : ["print(answer.json())"]),
+    ...(call.stream === true
+      ? ["for line in answer.iter_lines():", "    print(line.decode())"]
+      : ["print(answer.json())"]),
   ].join("\n");
 }
 
@@ -76,7 +80,9 @@ const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** JSON with keys as TypeScript writes them. */
 function literal(value: unknown): string {
-  return Object.keys(value as object).length === 0 ? "" : json(value).replace(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
+  return Object.keys(value as object).length === 0
+    ? ""
+    : json(value).replace(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
 }
 
 /** JSON with the three words that Python spells in its own way. Strings are left alone. */

@@ -3,10 +3,11 @@ export function signInAddress(here: string): string {
   return here === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`;
 }
 
-/** Where to go after signing in: only to a page of ours. */
+const here = "http://here.invalid";
+
+/** Where to go after signing in: only to a page of ours. Read as a browser reads it, backslashes and all. */
 export function nextAddress(next: string | null | undefined): string {
-  if (next === null || next === undefined) return "/";
-  // Browsers read a backslash as a slash, and two of them as another host.
-  const isOurs = /^\/(?![/\\])/.test(next) && !/[\u0000-\u001f\\]/.test(next);
-  return isOurs ? next : "/";
+  if (next === null || next === undefined || !next.startsWith("/")) return "/";
+  const url = URL.parse(next, here);
+  return url?.origin === here ? `${url.pathname}${url.search}${url.hash}` : "/";
 }

@@ -3,6 +3,8 @@ export function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   return (
-    target.closest("input:not([type=checkbox],[type=radio]), textarea, select, [role=dialog], [role=menu], [role=listbox], [role=slider], [role=application]") !== null
+    target.closest(
+      "input:not([type=checkbox],[type=radio]), textarea, select, [role=dialog], [role=menu], [role=listbox], [role=slider], [role=application]",
+    ) !== null
   );
 }

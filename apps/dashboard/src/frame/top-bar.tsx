@@ -1,5 +1,5 @@
 "use client";
-import { Link } from "@facet/ui/navigation/link";
+import { Breadcrumb } from "@facet/ui/layout/breadcrumb";
 import { Kbd } from "@facet/ui/text/kbd";
 import { Menu as MenuIcon, Search } from "lucide-react";
 import { LiveFreshness } from "../live/live-freshness.tsx";
@@ -52,26 +52,14 @@ function Trail() {
   const stream = feedName(useProjectId());
   return (
     <>
-      <nav aria-label={frameWords.breadcrumb} className="min-w-0 text-muted text-table max-sm:hidden">
-        <ol className="flex min-w-0 items-center">
-          {steps.map((step, index) => (
-            <li key={`${index}-${step.label}`} className="flex min-w-0 items-center">
-              <span aria-hidden className="px-1.5 text-faint">
-                /
-              </span>
-              {step.href === undefined ? (
-                <span aria-current="page" className="truncate">
-                  {step.label}
-                </span>
-              ) : (
-                <Link href={step.href} className="truncate no-underline hover:text-text">
-                  {step.label}
-                </Link>
-              )}
-            </li>
-          ))}
-        </ol>
-      </nav>
+      {steps.length > 0 && (
+        <span aria-hidden className="px-1.5 text-faint max-sm:hidden">
+          /
+        </span>
+      )}
+      <span className="min-w-0 text-table max-sm:hidden">
+        <Breadcrumb items={steps} />
+      </span>
       <span className="ml-3 shrink-0 max-md:hidden">
         <LiveFreshness stream={stream} />
       </span>

@@ -1,6 +1,17 @@
 import type { JobEvent } from "@facet/sdk/generated/types.gen";
 import { addPoint } from "./add-point.ts";
-import type { CheckpointMade, HardwareReading, JobStory, LogLine, Notice, PhaseChange, Point, Progress, Sample, StateChange } from "./job-story.ts";
+import type {
+  CheckpointMade,
+  HardwareReading,
+  JobStory,
+  LogLine,
+  Notice,
+  PhaseChange,
+  Point,
+  Progress,
+  Sample,
+  StateChange,
+} from "./job-story.ts";
 
 type Data = JobEvent["data"];
 const final: ReadonlySet<string> = new Set(["succeeded", "failed", "cancelled", "expired"]);

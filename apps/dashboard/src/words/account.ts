@@ -3,7 +3,8 @@ export const accountWords = {
   email: "E-mail",
   password: "Password",
   newPassword: "New password",
-  passwordHint: "At least 10 characters. A few words that do not belong together are easy to remember and hard to guess.",
+  passwordHint:
+    "At least 10 characters. A few words that do not belong together are easy to remember and hard to guess.",
   name: "Your name",
   strength: ["Too short", "Easy to guess", "Fair", "Good", "Strong"],
   signIn: {
@@ -30,7 +31,8 @@ export const accountWords = {
     title: "Signing you in",
     lead: "This takes a moment.",
     invalid: "This link does not work any more",
-    invalidLead: "A sign-in link works once, for 15 minutes. Run ./facet up again for a new one, or sign in with your password.",
+    invalidLead:
+      "A sign-in link works once, for 15 minutes. Run ./facet up again for a new one, or sign in with your password.",
     missing: "The link is incomplete. Copy all of it from the terminal.",
     other: "Sign in another way",
   },
@@ -48,6 +50,14 @@ export const accountWords = {
     missing: "The link is incomplete. Copy all of it.",
   },
   invite: {
+    opening: "Invitation",
+    roles: {
+      owner: "an owner",
+      admin: "an admin",
+      developer: "a developer",
+      viewer: "a viewer",
+      billing: "a member for billing",
+    },
     title: (organisation: string) => `Join ${organisation}`,
     lead: (inviter: string, role: string) => `${inviter} invites you as ${role}.`,
     accept: "Accept the invitation",

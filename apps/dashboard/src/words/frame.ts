@@ -59,7 +59,6 @@ export const frameWords = {
     title: "Keyboard shortcuts",
     on: "Single-key shortcuts",
     onHint: "Off: only Ctrl K and keys inside lists and charts work.",
-    then: "then",
     everywhere: "Everywhere",
     lists: "In lists",
     commands: "Search and commands",
@@ -94,7 +93,6 @@ export const frameWords = {
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },
   },
-  breadcrumb: "You are here",
   notFound: {
     title: "This page is not here",
     lead: "The address may be mistyped, or what it named was deleted or belongs to another organisation.",

@@ -10,10 +10,13 @@ const kinds: Readonly<Record<JobView["kind"], string>> = {
 };
 
 /** What a job does, and how far it is, in a few words. */
-export function jobTitle({ kind, progress }: Pick<JobView, "kind" | "progress">): string {
+export function jobTitle({ kind, state, progress }: Pick<JobView, "kind" | "state" | "progress">): string {
   const name = kinds[kind];
-  if (progress === null) return name;
+  const works = state === "starting" || state === "running" || state === "finalizing";
+  if (progress === null || !works) return name;
   const { step, totalSteps, done, total } = progress;
   if (step !== null && totalSteps !== null) return `${name}, step ${step} of ${totalSteps}`;
-  return done !== null && total !== null && total > 0 ? `${name}, ${Math.floor((done / total) * 100)} %` : name;
+  return done !== null && total !== null && total > 0
+    ? `${name}, ${Math.floor((done / total) * 100)} %`
+    : name;
 }

@@ -1,9 +1,9 @@
 import type { Identity } from "@facet/ports/identity";
 import { expiryOf, seenEveryMs } from "../session-times.ts";
 import { digestOf, newSessionToken } from "../session-token.ts";
-import { othersOf } from "./local-users.ts";
-import type { LocalParts } from "./open-local-identity.ts";
+import type { LocalParts } from "./local-parts.ts";
 import { type SessionRow, toSession } from "./session-rows.ts";
+import { sessionsOf } from "./sessions-of.ts";
 import { toUser } from "./user-rows.ts";
 
 type Sessions = Pick<Identity, "openSession" | "readSession" | "listSessions" | "endSession" | "endSessions">;
@@ -77,7 +77,7 @@ export function localSessions(open: () => Promise<LocalParts>): Sessions {
     },
     async endSessions(userId, { keepSessionId } = {}) {
       const { file } = await open();
-      await file.rows.deleteMany({ model: "session", where: othersOf(userId, keepSessionId) });
+      await file.rows.deleteMany({ model: "session", where: sessionsOf(userId, keepSessionId) });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Identity } from "@facet/ports/identity";
 import { identityError } from "../identity-error.ts";
-import type { LocalParts } from "./open-local-identity.ts";
+import type { LocalParts } from "./local-parts.ts";
+import { sessionsOf } from "./sessions-of.ts";
 import { refuseTakenEmail, toUser, type UserRow, withoutAddress } from "./user-rows.ts";
 
 type Users = Pick<
@@ -60,9 +61,11 @@ export function localUsers(open: () => Promise<LocalParts>): Users {
     },
     async checkPassword(email, password) {
       const { file, decoy } = await open();
+      // Whoever asks first waits for it, known or not.
+      const other = await decoy();
       const found = await file.accounts.findUserByEmail(email.toLowerCase(), { includeAccounts: true });
       const hash = found?.accounts.find((account) => account.providerId === "credential")?.password;
-      const fits = await file.passwords.verify({ hash: hash ?? decoy, password });
+      const fits = await file.passwords.verify({ hash: hash ?? other, password });
       return fits && found !== null && hash ? toUser(found.user) : undefined;
     },
     async setPassword(userId, password, { keepSessionId } = {}) {
@@ -70,22 +73,14 @@ export function localUsers(open: () => Promise<LocalParts>): Users {
       const parts = await open();
       await keepPassword(parts, userId, await parts.file.passwords.hash(password));
       await parts.file.accounts.updateUser(userId, { hasPassword: true });
-      await parts.file.rows.deleteMany({ model: "session", where: othersOf(userId, keepSessionId) });
+      await parts.file.rows.deleteMany({ model: "session", where: sessionsOf(userId, keepSessionId) });
     },
   };
 }
 
 async function keepPassword({ file }: LocalParts, userId: string, hash: string): Promise<void> {
   const known = await file.accounts.findAccounts(userId);
-  if (known.some((account) => account.providerId === "credential"))
-    return void (await file.accounts.updatePassword(userId, hash));
-  await file.accounts.createAccount({ userId, providerId: "credential", accountId: userId, password: hash });
-}
-
-/** The sessions of a person, all or all but one. */
-export function othersOf(userId: string, keepSessionId: string | undefined) {
-  const own = { field: "userId", value: userId };
-  return keepSessionId === undefined
-    ? [own]
-    : [own, { field: "id", value: keepSessionId, operator: "ne" as const }];
+  const account = { userId, providerId: "credential", accountId: userId, password: hash };
+  if (known.some((one) => one.providerId === "credential")) await file.accounts.updatePassword(userId, hash);
+  else await file.accounts.createAccount(account);
 }

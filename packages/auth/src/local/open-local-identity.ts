@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "@facet/ports/clock";
 import type { Identity } from "@facet/ports/identity";
 import type { SessionTimes } from "../session-times.ts";
+import type { LocalParts } from "./local-parts.ts";
 import { localSessions } from "./local-sessions.ts";
 import { localUsers } from "./local-users.ts";
-import type { AccountsFile } from "./open-accounts-file.ts";
 
 interface LocalIdentityOptions {
   /** An SQLite file of its own, made on first use, readable by this user alone. */
@@ -13,15 +13,6 @@ interface LocalIdentityOptions {
   readonly secret: string;
   readonly clock: Clock;
   readonly times: SessionTimes;
-}
-
-/** What the parts of this adapter work on, once the file is open. */
-export interface LocalParts {
-  readonly file: AccountsFile;
-  readonly clock: Clock;
-  readonly times: SessionTimes;
-  /** Compared with when nobody has the address, so that it takes as long as a wrong password. */
-  readonly decoy: string;
 }
 
 /** People, passwords and sessions in one file on this machine. The file is opened by the first call that needs it. */
@@ -35,8 +26,12 @@ export function openLocalIdentity({ file, secret, clock, times }: LocalIdentityO
     // Loaded here: a process that never asks who somebody is does without the library.
     const { openAccountsFile } = await import("./open-accounts-file.ts");
     const opened = await openAccountsFile({ file, secret });
-    const decoy = await opened.passwords.hash(randomBytes(16).toString("hex"));
-    return { file: opened, clock, times, decoy };
+    let decoy: Promise<string> | undefined;
+    const makeDecoy = () => {
+      decoy ??= opened.passwords.hash(randomBytes(16).toString("hex"));
+      return decoy;
+    };
+    return { file: opened, clock, times, decoy: makeDecoy };
   }
   return {
     ...localUsers(open),

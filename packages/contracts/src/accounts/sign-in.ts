@@ -43,7 +43,10 @@ export const SignInWithLink = z.object({ token: OneTimeToken }).strict().meta({ 
 
 /** The session itself travels in a cookie that scripts cannot read. */
 export const SignedIn = z
-  .object({ user: User, expiresAt: Timestamp.meta({ description: "When the session ends at the latest." }) })
+  .object({
+    user: User,
+    expiresAt: Timestamp.meta({ description: "When the session ends unless it is used before." }),
+  })
   .meta({ id: "SignedIn" });
 export type SignedIn = z.infer<typeof SignedIn>;
 

@@ -29,7 +29,8 @@ export function chooseMapping(
   const readable = sample.some((record) => record.refusal === null);
   if (!readable && unreadable?.refusal) {
     const { row, reason, fix } = refusedRow(unreadable.row, unreadable.refusal, "");
-    const detail = `None of the first ${sample.length} records of ${file} can be read; row ${row}: ${reason}`;
+    const tried = sample.length === 1 ? "The first record" : `None of the first ${sample.length} records`;
+    const detail = `${tried} of ${file} ${sample.length === 1 ? "cannot" : "can"} be read; row ${row}: ${reason}`;
     throw new FacetError("no_usable_rows", detail, { fix });
   }
   if (sample.length === 0) throw new FacetError("empty_file", `There are no records in ${file}.`);

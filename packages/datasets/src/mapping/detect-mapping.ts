@@ -31,6 +31,7 @@ export function detectMapping(sample: readonly Fields[], columns: readonly Colum
   return (
     detectChat(sample, filled, find) ??
     detectPair(filled, columns, find) ??
+    detectUnanswered(filled, columns, find) ??
     detectText(filled, find) ??
     none(`No known columns: ${describe(columns)}.`)
   );
@@ -78,6 +79,25 @@ function detectPair(
       mapping: { type: "prompt-completion", prompt, completion, system, input },
       confidence: certain ? "certain" : "likely",
       reason: `Column "${prompt}" reads like the prompt and "${completion}" like its answer${also}.`,
+    };
+  }
+  return null;
+}
+
+/** A column that by its name holds the answers, and is empty: rows without answers are refused, not taken for plain text. */
+function detectUnanswered(
+  filled: readonly ColumnProfile[],
+  columns: readonly ColumnProfile[],
+  find: Find,
+): Found | null {
+  for (const pair of knownPairs) {
+    const prompt = find([pair.prompt], filled);
+    const completion = pair.certain === null ? null : find([pair.certain], columns);
+    if (prompt === null || completion === null) continue;
+    return {
+      mapping: { type: "prompt-completion", prompt, completion, system: null, input: null },
+      confidence: "likely",
+      reason: `Column "${prompt}" reads like the prompt and "${completion}" like its answer, but most answers are empty.`,
     };
   }
   return null;

@@ -39,7 +39,7 @@ export function parseJson(text: string, limits: JsonLimits): { readonly value: u
   try {
     value = inexactNumber ? parseExactly(text) : JSON.parse(text);
   } catch (error) {
-    return refuse("invalid_json", null, explain(error), hint(text));
+    return refuse("invalid_json", null, explain(error), hint(text, error));
   }
   if (finding?.kind === "duplicate-key") {
     return refuse("duplicate_key", finding.key, `The field "${finding.key}" occurs twice in one object.`);
@@ -66,7 +66,14 @@ function explain(error: unknown): string {
   return what.length > 0 && what.length < 120 ? `Not valid JSON: ${what}.` : "Not valid JSON.";
 }
 
-const hints: readonly { readonly pattern: RegExp; readonly fix: string }[] = [
+interface Hint {
+  readonly pattern: RegExp;
+  readonly fix: string;
+  /** Only where the text could be read up to its end: a mistake before it is another. */
+  readonly atEnd?: boolean;
+}
+
+const hints: readonly Hint[] = [
   { pattern: /^\s*[{[]\s*'/, fix: "Use double quotes; in Python, write with json.dumps." },
   {
     pattern: /[:[,]\s*(None|True|False)\b/,
@@ -77,9 +84,17 @@ const hints: readonly { readonly pattern: RegExp; readonly fix: string }[] = [
   { pattern: /,\s*[}\]]/, fix: "Remove the comma before the closing bracket." },
   { pattern: /^\s*[{[]\s*$/, fix: "Write each record on one line (jq -c . file.json > file.jsonl)." },
   { pattern: /\}\s*,\s*$/, fix: "Remove the comma after the record." },
-  { pattern: /^\s*\{[\s\S]*[^}\s]\s*$/, fix: "Close the record with } on the same line." },
+  { pattern: /^\s*\{[\s\S]*[^}\s]\s*$/, fix: "Close the record with } on the same line.", atEnd: true },
 ];
 
-function hint(text: string): string | undefined {
-  return hints.find(({ pattern }) => pattern.test(text))?.fix;
+/** What a quote that was not escaped most often ends in. */
+const betweenFields = /Expected ',' or '[}\]]'/;
+
+function hint(text: string, error: unknown): string | undefined {
+  const message = error instanceof Error ? error.message : "";
+  const position = / at position (\d+)/.exec(message)?.[1];
+  const isAtEnd = position === undefined || Number(position) >= text.trimEnd().length;
+  const known = hints.find(({ pattern, atEnd }) => pattern.test(text) && (atEnd !== true || isAtEnd))?.fix;
+  if (known !== undefined || !betweenFields.test(message)) return known;
+  return 'Put a comma between two fields, and write a quote inside a text as \\".';
 }

@@ -61,7 +61,7 @@ export type Problem = {
 export type SignedIn = {
     user: User;
     /**
-     * When the session ends at the latest.
+     * When the session ends unless it is used before.
      */
     expiresAt: string;
 };
@@ -863,6 +863,64 @@ export type SplitStatistics = {
     withTools: number;
 };
 
+export type Example = {
+    name: 'tool-calls' | 'support-triage';
+    title: string;
+    summary: string;
+    /**
+     * What to create a fine-tune with, besides the data set and the model.
+     */
+    fineTune: {
+        preset?: 'quick' | 'balanced' | 'thorough';
+        /**
+         * Only what differs from the preset.
+         */
+        knobs?: {
+            [key: string]: JsonValue;
+        };
+        /**
+         * Null: no evaluation.
+         */
+        evaluation?: {
+            /**
+             * Fixed before training. `auto` follows the data: JSON equality, exact match, or loss on the reference.
+             */
+            primaryMetric?: 'exact_match' | 'normalized_match' | 'json_equal' | 'contains' | 'token_f1' | 'loss' | 'auto';
+            maxNewTokens?: number;
+            batchSize?: number;
+            maxRows?: number | null;
+            seed?: number;
+        } | null;
+        /**
+         * Empty: no export.
+         */
+        formats?: Array<ExportFormat>;
+        /**
+         * Conversations that the model answers at every checkpoint. Empty: validation rows, whose right answers are known, as many as the knob `watch_prompts` says.
+         */
+        watchPrompts?: Array<Array<{
+            role: 'system' | 'user' | 'assistant';
+            content: string;
+        }>>;
+    };
+};
+
+export type ExportFormat = {
+    format: 'safetensors';
+    dtype?: 'bfloat16' | 'float16' | 'float32';
+} | {
+    format: 'gguf';
+    quantization: 'F16' | 'Q8_0';
+};
+
+/**
+ * Each is ready, or has a job that makes it so.
+ */
+export type ExampleMaterial = {
+    dataset: Dataset;
+    baseModel: BaseModel;
+};
+
 export type BaseModel = {
     id: string;
     projectId: string;
@@ -927,6 +985,10 @@ export type ModelShape = {
      */
     revision: string | null;
 } | null;
+
+export type PrepareExample = {
+    projectId: string;
+};
 
 export type ImportBaseModel = {
     projectId: string;
@@ -1041,7 +1103,10 @@ export type PreparedRow = {
      * Same length; -100 where no loss is taken.
      */
     labels: Array<number>;
-    document: number;
+    /**
+     * Which of the kept rows it is; null for a dropped one.
+     */
+    document: number | null;
     tokens: number;
     trainedTokens: number;
     cutTokens: number;
@@ -1322,14 +1387,6 @@ export type EvaluateSettings = {
     maxRows?: number | null;
     seed?: number;
 } | null;
-
-export type ExportFormat = {
-    format: 'safetensors';
-    dtype?: 'bfloat16' | 'float16' | 'float32';
-} | {
-    format: 'gguf';
-    quantization: 'F16' | 'Q8_0';
-};
 
 export type CreateFineTune = {
     projectId: string;
@@ -4951,6 +5008,126 @@ export type GetDatasetStatisticsResponses = {
 
 export type GetDatasetStatisticsResponse = GetDatasetStatisticsResponses[keyof GetDatasetStatisticsResponses];
 
+export type ListExamplesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/examples';
+};
+
+export type ListExamplesErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ListExamplesError = ListExamplesErrors[keyof ListExamplesErrors];
+
+export type ListExamplesResponses = {
+    /**
+     * List the examples that come with Facet
+     */
+    200: {
+        data: Array<Example>;
+    };
+};
+
+export type ListExamplesResponse = ListExamplesResponses[keyof ListExamplesResponses];
+
+export type PrepareExampleData = {
+    body: PrepareExample;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        name: 'tool-calls' | 'support-triage';
+    };
+    query?: never;
+    url: '/v1/examples/{name}';
+};
+
+export type PrepareExampleErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type PrepareExampleError = PrepareExampleErrors[keyof PrepareExampleErrors];
+
+export type PrepareExampleResponses = {
+    /**
+     * Bring an example's data and the starter model into a project
+     */
+    202: ExampleMaterial;
+};
+
+export type PrepareExampleResponse = PrepareExampleResponses[keyof PrepareExampleResponses];
+
 export type ListBaseModelsData = {
     body?: never;
     path?: never;
@@ -5045,7 +5222,7 @@ export type ImportBaseModelErrors = {
      */
     404: Problem;
     /**
-     * The same request is still being answered; The object is in another state
+     * The same request is still being answered; The object is in another state; The name is taken
      */
     409: Problem;
     /**
@@ -6754,7 +6931,7 @@ export type UpdateModelErrors = {
      */
     404: Problem;
     /**
-     * The object is in another state
+     * The name is taken
      */
     409: Problem;
     /**
@@ -6979,6 +7156,10 @@ export type ListEvaluationRowsData = {
         offset?: number | null;
         limit?: number;
         outcome?: 'better' | 'worse' | 'same';
+        /**
+         * Only the row of this number in the data.
+         */
+        row?: number;
     };
     url: '/v1/evaluations/{id}/rows';
 };

@@ -1,5 +1,6 @@
 import type { ChangePassword } from "@facet/contracts/accounts/sign-in";
 import type { z } from "zod";
+import { announceSignOut } from "../auth/access-topic.ts";
 import { forgetTokens } from "../auth/forget-tokens.ts";
 import type { ServiceContext } from "../context.ts";
 import { commit } from "../data/commit.ts";
@@ -25,5 +26,6 @@ export async function changePassword({
     });
   checkNewPassword(input.next, { email: user.email, param: "/next" });
   await ctx.identity.setPassword(user.id, input.next, { keepSessionId: sessionId });
+  announceSignOut(ctx, user.id);
   await commit(ctx, systemContext("auth"), (work) => forgetTokens(work, user.id));
 }

@@ -1,4 +1,5 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
+import { announceSignOut } from "../auth/access-topic.ts";
 import type { ServiceContext } from "../context.ts";
 import { requirePerson } from "./require-person.ts";
 
@@ -13,4 +14,5 @@ export async function endSession({
   const { user } = await requirePerson(ctx);
   if (!(await ctx.identity.endSession(user.id, input.id)))
     throw new FacetError("not_found", "There is no such session.");
+  announceSignOut(ctx, user.id);
 }

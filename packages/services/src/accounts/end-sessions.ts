@@ -1,3 +1,4 @@
+import { announceSignOut } from "../auth/access-topic.ts";
 import type { ServiceContext } from "../context.ts";
 import { requirePerson } from "./require-person.ts";
 
@@ -11,4 +12,5 @@ export async function endSessions({
 }): Promise<void> {
   const { user, sessionId } = await requirePerson(ctx);
   await ctx.identity.endSessions(user.id, input.others ? { keepSessionId: sessionId } : {});
+  announceSignOut(ctx, user.id);
 }

@@ -1,4 +1,5 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
+import { announceSignOut } from "../auth/access-topic.ts";
 import { forgetTokens } from "../auth/forget-tokens.ts";
 import { findAccount } from "../auth/read-account.ts";
 import type { Platform, ServiceContext } from "../context.ts";
@@ -39,6 +40,7 @@ export async function removeAccount({ ctx }: { ctx: ServiceContext }): Promise<v
       work.set(installation, installationId, { ...machine.data, localOwnerId: null });
   });
   await ctx.identity.removeUser(user.id);
+  announceSignOut(ctx, user.id);
 }
 
 /** Before anything is touched: all places at once, so that they can be put in order in one go. */

@@ -1,6 +1,7 @@
 import type { ResetPassword } from "@facet/contracts/accounts/sign-in";
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { z } from "zod";
+import { announceSignOut } from "../auth/access-topic.ts";
 import { forgetTokens } from "../auth/forget-tokens.ts";
 import { requireOneTimeToken, takeOneTimeToken } from "../auth/one-time-token.ts";
 import type { Platform } from "../context.ts";
@@ -29,4 +30,5 @@ export async function resetPassword({
     await forgetTokens(work, user.id);
   });
   await ctx.identity.setPassword(user.id, input.password);
+  announceSignOut(ctx, user.id);
 }

@@ -9,7 +9,7 @@ import { chooseKnobs } from "../fine-tunes/choose-knobs.ts";
 import { readMaterial } from "../fine-tunes/read-material.ts";
 import { preparationId } from "../preparations/ensure-preparation.ts";
 import { recentMachine } from "../runners/recent-machine.ts";
-import { dominantKnob } from "./dominant-knob.ts";
+import { type DominantKnob, dominantKnob } from "./dominant-knob.ts";
 import { estimateDisk } from "./estimate-disk.ts";
 import { estimateMemory } from "./estimate-memory.ts";
 import { estimatePace } from "./estimate-pace.ts";
@@ -79,7 +79,7 @@ export async function createEstimate({
     trainingSeconds: pace === null ? null : scale(pace.secondsPerStep, steps),
     diskBytes: estimateDisk({ shape, knobs }),
     basis: {
-      memory: { source: "reckoned", sentence: memorySentence, knob: memoryKnob },
+      memory: { source: "reckoned", sentence: memorySentence, knob: memoryKnob?.knob ?? null },
       time: {
         source: pace?.source ?? "reckoned",
         sentence: pace?.sentence ?? "No runner has been seen, so no time can be told.",
@@ -88,7 +88,7 @@ export async function createEstimate({
       disk: {
         source: "reckoned",
         sentence: "Disk follows from the model's size, its exports and the checkpoints that are kept.",
-        knob: dominantKnob(knobs, (turned) => estimateDisk({ shape, knobs: turned })),
+        knob: dominantKnob(knobs, (turned) => estimateDisk({ shape, knobs: turned }))?.knob ?? null,
       },
       tokens: { source: tokens.source, sentence: tokens.sentence, knob: lengthKnob },
     },
@@ -103,7 +103,12 @@ export async function createEstimate({
 
 const memorySentence = "Memory follows from the model's shape and the longest row.";
 
-function doesNotFit(needed: number, there: number, knobs: ResolvedKnobs, knob: string | null): Finding {
+function doesNotFit(
+  needed: number,
+  there: number,
+  knobs: ResolvedKnobs,
+  dominant: DominantKnob | null,
+): Finding {
   const { per_device_train_batch_size: batch, gradient_accumulation_steps: accumulated } = knobs;
   const cause = `About ${gib(needed)} are needed and the machine has ${gib(there)}.`;
   const finding = { level: "stop", code: "out_of_memory", message: cause } as const;
@@ -114,14 +119,15 @@ function doesNotFit(needed: number, there: number, knobs: ResolvedKnobs, knob: s
       fix: "Lower per_device_train_batch_size and raise gradient_accumulation_steps.",
       fixKnobs: { per_device_train_batch_size: 1, gradient_accumulation_steps: batch * accumulated },
     };
+  const [value] = Object.values(dominant?.turned ?? {});
   return {
     ...finding,
-    knobs: knob === null ? [] : [knob],
+    knobs: dominant === null ? [] : [dominant.knob],
     fix:
-      knob === null
+      dominant === null
         ? "Choose a smaller model, or a machine with more memory."
-        : `Lower ${knob}, or choose a smaller model.`,
-    fixKnobs: knob === "tuning" ? { tuning: "lora" } : null,
+        : `Set ${dominant.knob} to ${JSON.stringify(value)}, or choose a smaller model.`,
+    fixKnobs: dominant === null ? null : (JSON.parse(JSON.stringify(dominant.turned)) as Finding["fixKnobs"]),
   };
 }
 

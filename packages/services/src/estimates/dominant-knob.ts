@@ -15,16 +15,26 @@ const turnedDown: readonly (readonly [KnobId, (knobs: ResolvedKnobs) => Partial<
 /** Below this share of the figure a knob does not matter. */
 const least = 0.01;
 
+export interface DominantKnob {
+  readonly knob: KnobId;
+  /** What turning it down once sets it to. */
+  readonly turned: Partial<ResolvedKnobs>;
+}
+
 /** The knob that makes the figure smallest when it alone is turned down; null where none matters. */
-export function dominantKnob(knobs: ResolvedKnobs, figure: (knobs: ResolvedKnobs) => number): KnobId | null {
+export function dominantKnob(
+  knobs: ResolvedKnobs,
+  figure: (knobs: ResolvedKnobs) => number,
+): DominantKnob | null {
   const now = figure(knobs);
-  let best: { readonly knob: KnobId; readonly saved: number } | null = null;
+  let best: (DominantKnob & { readonly saved: number }) | null = null;
   for (const [knob, turn] of turnedDown) {
-    const change = turn(knobs);
-    const saved = change === null ? 0 : now - figure({ ...knobs, ...change });
-    if (saved > now * least && saved > (best?.saved ?? 0)) best = { knob, saved };
+    const turned = turn(knobs);
+    if (turned === null) continue;
+    const saved = now - figure({ ...knobs, ...turned });
+    if (saved > now * least && saved > (best?.saved ?? 0)) best = { knob, turned, saved };
   }
-  return best?.knob ?? null;
+  return best;
 }
 
 function halve(knob: "per_device_train_batch_size" | "max_length" | "lora_r", smallest: number) {

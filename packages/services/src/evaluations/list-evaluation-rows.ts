@@ -8,6 +8,7 @@ import { getEvaluation } from "./get-evaluation.ts";
 interface Input {
   readonly id: string;
   readonly outcome?: EvaluationRow["outcome"] | undefined;
+  readonly row?: number | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -20,7 +21,7 @@ export async function listEvaluationRows({
   ctx: ServiceContext;
   input: Input;
 }): Promise<{ data: EvaluationRow[]; total: number }> {
-  const { id, outcome, ...range } = input;
+  const { id, outcome, row, ...range } = input;
   const evaluation = await getEvaluation({ ctx, input: { id } });
   if (evaluation.artifactId === null || evaluation.result === null)
     throw new FacetError("conflict", "The evaluation has no rows yet.", { fix: "Wait for its job to end." });
@@ -30,6 +31,7 @@ export async function listEvaluationRows({
     ...range,
     primaryMetric: evaluation.result.primaryMetric,
     outcome: outcome ?? null,
+    row,
   });
   return { data: rows, total };
 }

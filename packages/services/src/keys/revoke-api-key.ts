@@ -1,5 +1,6 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { ApiKey } from "@facet/contracts/keys/api-key";
+import { announceAccess } from "../auth/access-topic.ts";
 import { authorise, type ServiceContext } from "../context.ts";
 import { apiKeys } from "../data/collections/api-keys.ts";
 import { commit } from "../data/commit.ts";
@@ -21,6 +22,7 @@ export async function revokeApiKey({
     const revoked = { ...found.data, revokedAt: found.data.revokedAt ?? work.now };
     await ctx.idempotency?.settle(work, revoked);
     work.set(apiKeys, input.id, revoked);
+    announceAccess(work, input.id);
     return revoked;
   });
 }

@@ -1,6 +1,7 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Member } from "@facet/contracts/organisations/member";
 import { mayManageRole, type Role } from "@facet/contracts/organisations/role";
+import { announceAccess } from "../auth/access-topic.ts";
 import type { ServiceContext } from "../context.ts";
 import { members } from "../data/collections/members.ts";
 import { commit } from "../data/commit.ts";
@@ -8,7 +9,6 @@ import { tenantContext } from "../data/tenant-context.ts";
 import { authoriseOrganisation } from "../organisations/authorise-organisation.ts";
 import { enterOrganisation } from "../organisations/enter-organisation.ts";
 import { actingRole } from "./acting-role.ts";
-import { announceAccess } from "./announce-access.ts";
 import { refuseLastOwner } from "./refuse-last-owner.ts";
 import { viewMember } from "./view-member.ts";
 
@@ -32,7 +32,7 @@ export async function changeMember({ ctx, input }: { ctx: ServiceContext; input:
     if (role !== "owner") await refuseLastOwner(work, found.data);
     const updated = { ...found.data, role };
     work.set(members, userId, updated);
-    announceAccess(work, orgId, userId);
+    announceAccess(work, userId);
     return updated;
   });
   return viewMember(ctx, changed);

@@ -1,9 +1,9 @@
+import { announceAccess } from "../auth/access-topic.ts";
 import { readAccount } from "../auth/read-account.ts";
 import { accounts } from "../data/collections/accounts.ts";
 import { apiKeys } from "../data/collections/api-keys.ts";
 import { members } from "../data/collections/members.ts";
 import type { Work } from "../data/work.ts";
-import { announceAccess } from "./announce-access.ts";
 
 /** More keys than one transaction takes die all the same: a key is asked for its maker's membership each time. */
 const keysRevoked = 400;
@@ -20,5 +20,5 @@ export async function leave(work: Work, { orgId, userId }: { orgId: string; user
   for (const { id, data } of made) {
     if (data.revokedAt === null) work.set(apiKeys, id, { ...data, revokedAt: work.now });
   }
-  announceAccess(work, orgId, userId);
+  announceAccess(work, userId);
 }

@@ -16,7 +16,7 @@ interface Input {
   readonly changes: UpdateModel;
 }
 
-/** Changes what people say about a model. Its name is also its id on the OpenAI surface: `conflict` when it is taken. */
+/** Changes what people say about a model. Its name is also its id on the OpenAI surface: `name_taken` when it is. */
 export function updateModel({ ctx, input }: { ctx: ServiceContext; input: Input }): Promise<Model> {
   return commit(ctx, tenantContext(ctx.principal.orgId), async (work) => {
     const found = (await work.get(models, input.id))?.data;

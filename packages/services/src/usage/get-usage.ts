@@ -43,7 +43,9 @@ export async function getUsage({
     to: new Date(to).toISOString(),
     total: { ...sum(shown), storedBytes: total(blobs) },
     projects: shown,
-    days: [...tally.msByDay].toSorted().map(([day, ms]) => ({ day, minutes: minutes(ms) })),
+    days: [...tally.msByDay]
+      .map(([day, ms]) => ({ day, minutes: minutes(ms) }))
+      .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
   };
 
   async function show({ id, name }: Project): Promise<Usage["projects"][number]> {

@@ -36,7 +36,7 @@ export async function openEmbeddedDocuments(options: EmbeddedDocumentsOptions): 
     check: async () => {
       explained(engine, () => database.statement("SELECT commits FROM store").get());
     },
-    close: async () => database.close(),
+    close: () => database.close(),
   };
 }
 

@@ -3,6 +3,7 @@ import { decodeDocument } from "../decode-document.ts";
 import { documentError } from "../document-error.ts";
 import { quote, tableOf } from "./index-sql.ts";
 import type { Database } from "./open-database.ts";
+import { copyJson } from "./remember-rows.ts";
 
 interface RowSql {
   readonly revision: string;
@@ -47,15 +48,24 @@ export function readRow<T>(
   owner: string,
   id: string,
 ): { stored: Stored<T>; revision: number } | undefined {
+  const place = placeOf(collection, owner, id);
+  const known = database.remembered.find(place);
+  // Only this function fills it, from the same collection.
+  if (known !== undefined) return rowOf(id, copyJson(known.data as T), known.revision);
   const row = database.statement(sqlOf(collection).read).get(owner, id);
   if (row === undefined) return undefined;
   const revision = Number(row.revision);
-  const data = decodeDocument(
-    collection,
-    id,
-    Number(row.schema_version),
-    parseBody(collection, id, String(row.body)),
-  );
+  const body = String(row.body);
+  const data = decodeDocument(collection, id, Number(row.schema_version), parseBody(collection, id, body));
+  database.remembered.keep(place, { data: copyJson(data), revision }, body.length);
+  return rowOf(id, data, revision);
+}
+
+/** No name of a collection and no owner has a slash. */
+const placeOf = (collection: Collection<unknown>, owner: string, id: string) =>
+  `${collection.name}/${owner}/${id}`;
+
+function rowOf<T>(id: string, data: T, revision: number): { stored: Stored<T>; revision: number } {
   return { stored: { id, data, revision: String(revision) }, revision };
 }
 
@@ -75,6 +85,7 @@ export function putRow(
   revision: number,
   body: string,
 ): void {
+  database.remembered.forget(placeOf(collection, owner, id));
   database.statement(sqlOf(collection).put).run(owner, id, revision, collection.schemaVersion, body);
 }
 
@@ -84,5 +95,6 @@ export function dropRow(
   owner: string,
   id: string,
 ): void {
+  database.remembered.forget(placeOf(collection, owner, id));
   database.statement(sqlOf(collection).drop).run(owner, id);
 }

@@ -58,6 +58,30 @@ export function keepingPromises(harness: () => DocumentsHarness, timeoutMs: numb
     expect(Date.parse(times[2] ?? "") - Date.parse(times[1] ?? "")).toBeGreaterThan(0);
   });
 
+  it("gives every reader a copy of its own, of what was written last", async () => {
+    const store = await harness().open({ collections });
+    const db = store.bind(acme);
+    const read = async () => (await db.get(notes, "a"))?.data;
+    await db.transact(async (tx) => tx.create(notes, "a", note({ title: "first" })));
+    const mine = await read();
+    Object.assign(mine?.place ?? {}, { shelf: "mine" });
+    expect(await read()).toEqual(note({ title: "first" }));
+    await db.transact(async (tx) => {
+      Object.assign((await tx.get(notes, "a"))?.data.place ?? {}, { shelf: "mine" });
+      tx.set(notes, "a", note({ title: "second" }));
+    });
+    expect(await read()).toEqual(note({ title: "second" }));
+    const refused = db.transact(async (tx) => {
+      tx.set(notes, "a", note({ title: "third" }));
+      tx.create(notes, "a", note({ title: "fourth" }));
+    });
+    await expect(refused).rejects.toEqual(named("DocumentExists"));
+    expect(await read()).toEqual(note({ title: "second" }));
+    await db.transact(async (tx) => tx.remove(notes, "a"));
+    expect(await read()).toBeUndefined();
+    await store.close();
+  });
+
   it("reads a document that the last version wrote, and the one before", async () => {
     const store = await harness().open({ collections });
     const common = { collection: notes, orgId: "org_acme" } as const;

@@ -36,9 +36,16 @@ export function CopyButton({ text, label, look = "quiet", size = "small", classN
   return (
     <>
       {label === undefined ? (
-        <IconButton label={words.copy[result]} icon={icon} size={size} look={look} className={className} onClick={copy} />
+        <IconButton
+          label={words.copy[result]}
+          icon={icon}
+          size={size}
+          look={look}
+          className={className}
+          onClick={() => void copy()}
+        />
       ) : (
-        <Button icon={icon} look={look} size={size} className={className} onClick={copy}>
+        <Button icon={icon} look={look} size={size} className={className} onClick={() => void copy()}>
           {result === "idle" ? label : words.copy[result]}
         </Button>
       )}

@@ -16,7 +16,11 @@ export function IconButton({ label, icon, look = "quiet", className, ...rest }: 
         {...rest}
         look={look}
         aria-label={label}
-        className={classNames("min-w-8 !px-0 pointer-coarse:min-w-11", rest.size === "small" && "!min-w-7", className)}
+        className={classNames(
+          "min-w-8 !px-0 pointer-coarse:min-w-11",
+          rest.size === "small" && "!min-w-7",
+          className,
+        )}
       >
         {rest.busy === true ? null : icon}
       </Button>

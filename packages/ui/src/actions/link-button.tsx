@@ -9,7 +9,14 @@ export interface LinkButtonProps extends LinkProps {
 }
 
 /** Goes somewhere, so it is a link; it only looks like a button. */
-export function LinkButton({ look = "plain", size = "medium", icon, className, children, ...rest }: LinkButtonProps) {
+export function LinkButton({
+  look = "plain",
+  size = "medium",
+  icon,
+  className,
+  children,
+  ...rest
+}: LinkButtonProps) {
   return (
     <Link {...rest} className={buttonClasses(look, size, className)}>
       {icon}

@@ -66,7 +66,7 @@ export function ChartHeader(props: ChartHeaderProps) {
   const heading = (
     <figcaption
       id={id}
-      className={classNames("min-w-0 flex-1 font-semibold", compact && "truncate text-table")}
+      className={classNames("min-w-0 flex-auto font-semibold", compact && "truncate text-table")}
       title={title}
     >
       {title}
@@ -91,8 +91,8 @@ export function ChartHeader(props: ChartHeaderProps) {
         {heading}
         <div className="-mr-1.5 flex flex-wrap items-center gap-x-1">
           {series.some(({ kind }) => kind !== "points") && (
-            <label className="mr-1 inline-flex min-h-6 items-center gap-2 text-muted text-sm">
-              Smooth
+            <label className="relative mr-1 inline-flex min-h-6 items-center gap-2 text-muted text-sm">
+              <span className="max-sm:sr-only">Smooth</span>
               <input
                 type="range"
                 min={0}
@@ -101,7 +101,7 @@ export function ChartHeader(props: ChartHeaderProps) {
                 value={smoothing}
                 aria-valuetext={formatNumber(smoothing)}
                 onChange={(event) => props.onSmoothing(event.target.valueAsNumber)}
-                className="h-6 w-18 accent-accent"
+                className="h-6 w-18 accent-accent max-sm:w-12"
               />
             </label>
           )}

@@ -30,7 +30,7 @@ export function ChartTable({
   return (
     <div>
       <section
-        className="overflow-auto"
+        className="relative overflow-auto"
         style={{ maxHeight: Math.max(160, height) }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}

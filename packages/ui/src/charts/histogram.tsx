@@ -274,7 +274,7 @@ function BinTable({
   total: number;
 }) {
   return (
-    <table className="sr-only">
+    <table className="sr-only left-0">
       <caption>{title}</caption>
       <thead>
         <tr>

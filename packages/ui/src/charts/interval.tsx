@@ -11,79 +11,82 @@ export interface IntervalProps {
   level: number;
 }
 
-const width = 400;
-const middle = 30;
-
 /** An estimate with its interval, against zero: does it reach across, and how far is it from it? */
 export function Interval({ estimate, low, high, format, better, label, level }: IntervalProps) {
-  const reach = Math.max(Math.abs(low), Math.abs(high), Math.abs(estimate)) * 1.15 || 1;
-  const x = (value: number) =>
-    width / 2 + (Math.max(-reach, Math.min(reach, value)) / reach) * (width / 2 - 8);
+  const reach = Math.max(Math.abs(low), Math.abs(high), Math.abs(estimate)) * 1.2 || 1;
+  /** 0 to 100 across the drawing, zero in the middle. */
+  const place = (value: number) => 50 + (Math.max(-reach, Math.min(reach, value)) / reach) * 48;
   const sure = low > 0 || high < 0;
   const good = better === "higher" ? estimate > 0 : estimate < 0;
   const colour = !sure ? "var(--muted)" : good ? "var(--good)" : "var(--bad)";
   const said = `${label}: ${format(estimate)}, between ${format(low)} and ${format(high)} with ${Math.round(level * 100)} % confidence. ${
     sure ? "Zero lies outside." : "Zero lies inside: it could be chance."
   }`;
+  const ends = [better === "higher" ? "worse" : "better", better === "higher" ? "better" : "worse"];
   return (
-    <figure className="m-0 min-w-0">
-      <svg
-        role="img"
-        aria-label={said}
-        viewBox={`0 0 ${width} 62`}
-        className="block h-auto w-full max-w-140 font-sans"
-      >
-        <text x="0" y="10" className="fill-faint text-xs">
-          {better === "higher" ? "worse" : "better"}
-        </text>
-        <text x={width} y="10" textAnchor="end" className="fill-faint text-xs">
-          {better === "higher" ? "better" : "worse"}
-        </text>
-        <line x1="0" x2={width} y1={middle} y2={middle} stroke="var(--line)" />
-        <line x1={width / 2} x2={width / 2} y1="4" y2="44" stroke="var(--line-strong)" />
-        <text x={width / 2} y="58" textAnchor="middle" className="fill-faint text-xs">
-          0
-        </text>
-        <line
-          x1={x(low)}
-          x2={x(high)}
-          y1={middle}
-          y2={middle}
-          stroke={colour}
-          strokeWidth="6"
-          strokeOpacity="0.3"
-        />
-        <path d={`M${x(low)} 23v14M${x(high)} 23v14`} stroke={colour} strokeWidth="2" />
-        <circle cx={x(estimate)} cy={middle} r="5.5" fill={colour} stroke="var(--surface)" strokeWidth="2" />
-        <Ends low={x(low)} high={x(high)} lowText={format(low)} highText={format(high)} />
-      </svg>
-    </figure>
+    <div role="img" aria-label={said} className="min-w-0 max-w-140 text-xs">
+      <div aria-hidden>
+        <p className="flex justify-between text-faint">
+          {ends.map((end) => (
+            <span key={end}>{end}</span>
+          ))}
+        </p>
+        <div className="relative h-10">
+          <span className="absolute inset-x-0 top-1/2 h-px bg-line forced-colors:border-t" />
+          <span className="absolute inset-y-0 left-1/2 w-px bg-line-strong forced-colors:border-l" />
+          <span
+            className="absolute top-1/2 h-1.5 -translate-y-1/2 border-x-2 opacity-80"
+            style={{
+              left: `${place(low)}%`,
+              width: `${place(high) - place(low)}%`,
+              borderColor: colour,
+              background: `color-mix(in srgb, ${colour} 35%, transparent)`,
+            }}
+          />
+          <End at={place(low)} colour={colour} />
+          <End at={place(high)} colour={colour} />
+          <span
+            className="absolute top-1/2 size-3 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-surface"
+            style={{ left: `${place(estimate)}%`, background: colour }}
+          />
+        </div>
+        <div className="relative h-4">
+          {textsBelow(place(low), place(high), format(low), format(high)).map(({ at, text, look }) => (
+            <span
+              key={text}
+              className={`absolute -translate-x-1/2 whitespace-nowrap ${look}`}
+              style={{ left: `${at}%` }}
+            >
+              {text}
+            </span>
+          ))}
+        </div>
+      </div>
+    </div>
   );
 }
 
-interface EndsProps {
-  low: number;
-  high: number;
-  lowText: string;
-  highText: string;
+function End({ at, colour }: { at: number; colour: string }) {
+  return (
+    <span
+      className="absolute top-1/2 h-4 w-0.5 -translate-x-1/2 -translate-y-1/2 forced-colors:border-l-2"
+      style={{ left: `${at}%`, background: colour }}
+    />
+  );
 }
 
-/** Both ends; in one text where they stand too close for two. */
-function Ends({ low, high, lowText, highText }: EndsProps) {
-  const inside = (x: number, half: number) => Math.min(width - half, Math.max(half, x));
-  const clear = (x: number, half: number) => Math.abs(x - width / 2) > half + 6;
-  const texts =
-    high - low > 70
+/** Both ends, in one text where they stand too close for two, and the zero where it has room. */
+function textsBelow(low: number, high: number, lowText: string, highText: string) {
+  const look = "text-muted";
+  const inside = (at: number, half: number) => Math.min(100 - half, Math.max(half, at));
+  const ends =
+    high - low > 24
       ? [
-          { x: inside(low, 18), text: lowText, half: 18 },
-          { x: inside(high, 18), text: highText, half: 18 },
+          { at: inside(low, 6), text: lowText, look },
+          { at: inside(high, 6), text: highText, look },
         ]
-      : [{ x: inside((low + high) / 2, 44), text: `${lowText} to ${highText}`, half: 44 }];
-  return texts
-    .filter(({ x, half }) => clear(x, half))
-    .map(({ x, text }) => (
-      <text key={text} x={x} y="58" textAnchor="middle" className="fill-muted text-xs">
-        {text}
-      </text>
-    ));
+      : [{ at: inside((low + high) / 2, 16), text: `${lowText} to ${highText}`, look }];
+  const room = ends.length === 1 ? 19 : 9;
+  const zero = { at: 50, text: "0", look: "text-faint" };
+  return ends.every(({ at }) => Math.abs(at - 50) > room) ? [zero, ...ends] : ends;
 }

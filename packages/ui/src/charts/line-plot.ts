@@ -165,7 +165,7 @@ export function createLinePlot(host: HTMLElement, first: PlotSettings): LinePlot
             const raw = () => (settings.smoothing > 0 ? faded(colour(index), 0.32) : colour(index));
             return [
               { stroke: raw, width: settings.smoothing > 0 || small ? 1.25 : 1.75, points: lonePoints(raw) },
-              { stroke: () => colour(index), width: 1.75, points: { show: false } },
+              { stroke: () => colour(index), width: 1.75, points: lonePoints(() => colour(index)) },
             ];
           }),
         ],
@@ -295,7 +295,7 @@ function nearestValue(column: ArrayLike<number | null | undefined> | undefined, 
 function lonePoints(stroke: () => string): UPlot.Series.Points {
   return {
     show: true,
-    size: 4,
+    size: 7,
     width: 0,
     fill: stroke,
     filter: (self, index) => {

@@ -9,7 +9,8 @@ export function formatBytes(bytes: number | null | undefined, style: { signed?: 
   const size = Math.abs(bytes);
   let step = size < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3));
   // 999,999 B would round up to "1,000 KB".
-  if (step < units.length - 1 && Number((size / 1000 ** step).toFixed(digitsOf(size / 1000 ** step))) >= 1000) step += 1;
+  if (step < units.length - 1 && Number((size / 1000 ** step).toFixed(digitsOf(size / 1000 ** step))) >= 1000)
+    step += 1;
   const scaled = bytes / 1000 ** step;
   const digits = step === 0 ? 0 : digitsOf(Math.abs(scaled));
   return formatNumber(scaled, { digits, fixed: step > 0, signed: style.signed }) + gap + units[step];

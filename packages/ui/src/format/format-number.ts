@@ -11,7 +11,7 @@ export interface NumberStyle {
   compact?: boolean | undefined;
 }
 
-const minus = (text: string) => text.replace("-", "\u2212");
+const minus = (text: string) => text.replace(/^-/, "\u2212");
 
 /** 1,940 · −0.52 · 2e-4 · 412 k. A missing or impossible value is a dash or its name, never a zero. */
 export function formatNumber(value: number | null | undefined, style: NumberStyle = {}): string {

@@ -8,7 +8,10 @@ export interface FileLimits {
 }
 
 /** Which of the dropped files may go on, and a sentence for each that may not. */
-export function acceptFiles(files: readonly File[], limits: FileLimits): { accepted: File[]; problems: string[] } {
+export function acceptFiles(
+  files: readonly File[],
+  limits: FileLimits,
+): { accepted: File[]; problems: string[] } {
   if (limits.multiple !== true && files.length > 1) return { accepted: [], problems: [words.files.tooMany] };
   const problems: string[] = [];
   const accepted = files.filter((file) => {
@@ -21,7 +24,9 @@ export function acceptFiles(files: readonly File[], limits: FileLimits): { accep
 
 function problemOf(file: File, { endings, mostBytes }: FileLimits): string | null {
   const name = file.name.toLowerCase();
-  if (!endings.some((ending) => name.endsWith(ending))) return words.files.wrongKind(file.name, endings.join(", "));
-  if (mostBytes !== undefined && file.size > mostBytes) return words.files.tooLarge(file.name, file.size, mostBytes);
+  if (!endings.some((ending) => name.endsWith(ending)))
+    return words.files.wrongKind(file.name, endings.join(", "));
+  if (mostBytes !== undefined && file.size > mostBytes)
+    return words.files.tooLarge(file.name, file.size, mostBytes);
   return null;
 }

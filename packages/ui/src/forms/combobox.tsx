@@ -47,15 +47,15 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
   };
   const move = (event: KeyboardEvent) => {
     const last = found.length - 1;
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => (open ? setAt(Math.min(last, at + 1)) : show(true)),
-      ArrowUp: () => (open ? setAt(Math.max(0, at - 1)) : show(true)),
-      Home: () => setAt(0),
-      End: () => setAt(last),
-      Enter: () => (open ? take(active) : show(true)),
-      Escape: () => show(false),
-    };
-    const step = steps[event.key];
+    const steps = new Map([
+      ["ArrowDown", () => (open ? setAt(Math.min(last, at + 1)) : show(true))],
+      ["ArrowUp", () => (open ? setAt(Math.max(0, at - 1)) : show(true))],
+      ["Home", () => setAt(0)],
+      ["End", () => setAt(last)],
+      ["Enter", () => (open ? take(active) : show(true))],
+      ["Escape", () => show(false)],
+    ]);
+    const step = steps.get(event.key);
     if (step === undefined || (!open && ["Home", "End", "Escape"].includes(event.key))) return;
     event.preventDefault();
     event.stopPropagation();
@@ -85,7 +85,8 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
             }}
             onClick={() => show(true)}
             onBlur={(event) => {
-              if (!(event.relatedTarget instanceof Node) || !box.current?.contains(event.relatedTarget)) show(false);
+              if (!(event.relatedTarget instanceof Node) || !box.current?.contains(event.relatedTarget))
+                show(false);
             }}
             onKeyDown={move}
             className={controlText}
@@ -107,7 +108,11 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
           role="presentation"
           className={classNames(floatClasses, "max-h-80 w-(--radix-popover-trigger-width) overflow-auto p-1")}
         >
-          <div id={listId} role="listbox" aria-label={props["aria-label"] ?? placeholder ?? words.combobox.open}>
+          <div
+            id={listId}
+            role="listbox"
+            aria-label={props["aria-label"] ?? placeholder ?? words.combobox.open}
+          >
             {found.map((choice, index) => (
               <ComboboxOption
                 key={choice.value}

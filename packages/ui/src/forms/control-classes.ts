@@ -5,4 +5,4 @@ export const controlBox =
   "has-[[aria-invalid=true]]:border-bad has-[>:disabled]:cursor-not-allowed has-[>:disabled]:bg-sunken pointer-coarse:min-h-11";
 
 export const controlText =
-  "min-w-0 flex-1 bg-transparent py-1.5 text-base text-text outline-none disabled:cursor-not-allowed disabled:text-faint pointer-coarse:text-lg";
+  "min-w-0 flex-1 self-stretch bg-transparent py-1.5 text-base text-text outline-none disabled:cursor-not-allowed disabled:text-faint pointer-coarse:text-lg";

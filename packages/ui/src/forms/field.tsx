@@ -24,7 +24,18 @@ export interface FieldProps {
 
 /** Label, one input, hint and error, tied together for screen readers. */
 export function Field(props: FieldProps) {
-  const { label, hint, error, warning, unit, aside, required = false, optional = false, className, children } = props;
+  const {
+    label,
+    hint,
+    error,
+    warning,
+    unit,
+    aside,
+    required = false,
+    optional = false,
+    className,
+    children,
+  } = props;
   const id = useId();
   const hintId = shown(hint) ? `${id}-hint` : undefined;
   const errorId = shown(error) ? `${id}-error` : undefined;
@@ -63,7 +74,15 @@ export function Field(props: FieldProps) {
 
 const shown = (node: ReactNode) => node !== undefined && node !== null && node !== false && node !== "";
 
-export function FieldRemark({ id, look, children }: { id: string | undefined; look: string; children: ReactNode }) {
+export function FieldRemark({
+  id,
+  look,
+  children,
+}: {
+  id: string | undefined;
+  look: string;
+  children: ReactNode;
+}) {
   if (id === undefined) return null;
   return (
     <p id={id} className={classNames("flex items-start gap-1.5 text-sm", look)}>

@@ -45,7 +45,8 @@ export function FileDrop({ onFiles, hint, pasteAs, disabledReason, ...limits }: 
           const files = [...event.clipboardData.files];
           const text = event.clipboardData.getData("text/plain");
           if (files.length > 0) take(files);
-          else if (pasteAs !== undefined && text !== "") take([new File([text], pasteAs, { type: "text/plain" })]);
+          else if (pasteAs !== undefined && text !== "")
+            take([new File([text], pasteAs, { type: "text/plain" })]);
         }}
         className={classNames(
           "grid justify-items-center gap-1.5 rounded-lg border border-dashed px-4 py-8 text-center transition-colors duration-120 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus",

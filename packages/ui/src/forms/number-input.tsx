@@ -7,7 +7,10 @@ import { FieldRemark } from "./field.tsx";
 import { joined, useField } from "./field-context.ts";
 import { parseNumber } from "./parse-number.ts";
 
-type Attributes = Omit<InputHTMLAttributes<HTMLInputElement>, "value" | "onChange" | "min" | "max" | "step" | "type">;
+type Attributes = Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  "value" | "onChange" | "min" | "max" | "step" | "type"
+>;
 
 export interface NumberInputProps extends Attributes {
   value: number | null;

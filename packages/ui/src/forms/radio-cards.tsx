@@ -22,13 +22,21 @@ export interface RadioCardsProps<Value extends string> {
   error?: string | undefined;
 }
 
-const grids = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-3", 4: "sm:grid-cols-2 lg:grid-cols-4" } as const;
+const grids = {
+  1: "",
+  2: "sm:grid-cols-2",
+  3: "sm:grid-cols-3",
+  4: "sm:grid-cols-2 lg:grid-cols-4",
+} as const;
 
 export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
   const { legend, showLegend = false, value, onChange, choices, columns = 2, error } = props;
   const id = useId();
   return (
-    <fieldset className="grid min-w-0 gap-2" aria-describedby={error === undefined ? undefined : `${id}-error`}>
+    <fieldset
+      className="grid min-w-0 gap-2"
+      aria-describedby={error === undefined ? undefined : `${id}-error`}
+    >
       <legend className={showLegend ? "mb-2 font-medium text-table" : "sr-only"}>{legend}</legend>
       <div className={classNames("grid gap-3", grids[columns])}>
         {choices.map((card) => (
@@ -53,7 +61,9 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
               className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-control bg-surface outline-none checked:border-[5px] checked:border-accent disabled:opacity-55"
             />
             <span className="min-w-0 flex-1">
-              <span className={classNames("block font-medium", card.disabledReason !== undefined && "text-faint")}>
+              <span
+                className={classNames("block font-medium", card.disabledReason !== undefined && "text-faint")}
+              >
                 {card.label}
               </span>
               {card.detail !== undefined && <span className="block text-muted text-sm">{card.detail}</span>}

@@ -13,7 +13,11 @@ export interface SegmentsProps<Value extends string> {
 export function Segments<Value extends string>({ label, value, onChange, choices }: SegmentsProps<Value>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex rounded-md border border-line-strong bg-surface p-0.5">
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className="inline-flex rounded-md border border-line-strong bg-surface p-0.5"
+    >
       {choices.map((choice) => (
         <label
           key={choice.value}

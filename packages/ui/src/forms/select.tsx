@@ -38,7 +38,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           const chosen = choices.find((choice) => choice.value === event.target.value);
           if (chosen !== undefined) onChange(chosen.value);
         }}
-        className="w-full appearance-none rounded-md bg-transparent py-1.5 pr-8 pl-2.5 text-base outline-none disabled:cursor-not-allowed disabled:text-faint pointer-coarse:text-lg"
+        className="w-full self-stretch appearance-none rounded-md bg-transparent py-1.5 pr-8 pl-2.5 text-base outline-none disabled:cursor-not-allowed disabled:text-faint pointer-coarse:text-lg"
       >
         {placeholder !== undefined && (
           <option value="" disabled>

@@ -3,7 +3,8 @@ import { classNames } from "../class-names.ts";
 import { controlBox, controlText } from "./control-classes.ts";
 import { useField } from "./field-context.ts";
 
-export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "value" | "onChange"> {
+export interface TextAreaProps
+  extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "value" | "onChange"> {
   value: string;
   onChange: (value: string) => void;
   /** Called by Ctrl or Cmd + Enter. */

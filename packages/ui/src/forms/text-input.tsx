@@ -17,7 +17,15 @@ export interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElemen
   ref?: Ref<HTMLInputElement> | undefined;
 }
 
-export function TextInput({ value, onChange, type = "text", suffix, mono, className, ...rest }: TextInputProps) {
+export function TextInput({
+  value,
+  onChange,
+  type = "text",
+  suffix,
+  mono,
+  className,
+  ...rest
+}: TextInputProps) {
   const { control, unit } = useField(rest);
   const [revealed, setRevealed] = useState(false);
   const end = suffix ?? unit;

@@ -9,6 +9,7 @@ import { formatPercent } from "../format/format-percent.ts";
 import { brokenLoss, lossPoints, seededNoise, validationPoints } from "./chart-data.ts";
 import { DraggableHistogram } from "./draggable-histogram.tsx";
 import { LiveCharts } from "./live-charts.tsx";
+import type { Story } from "./story.ts";
 
 const loss: readonly ChartSeries[] = [
   { id: "train", label: "train", data: createSeries(lossPoints(672)) },
@@ -72,7 +73,7 @@ const gradient: readonly ChartSeries[] = [
 ];
 const points = (value: number) => formatNumber(value * 100, { digits: 1, signed: true });
 
-export const chartStories = [
+export const stories: readonly Story[] = [
   {
     name: "LineChart, running",
     render: () => (
@@ -188,7 +189,7 @@ export const chartStories = [
   {
     name: "Sparkline",
     render: () => (
-      <div className="flex items-center gap-6">
+      <div className="flex flex-wrap items-center gap-6">
         <Sparkline values={lossPoints(300).map((point) => point.value)} label="Loss, 2.3 to 0.8" />
         <Sparkline values={[1, 2, null, null, 3, 2.5, 4]} label="With a gap" />
         <Sparkline values={[3]} label="One value" />

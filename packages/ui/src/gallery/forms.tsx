@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { plural } from "../format/plural.ts";
 import { Checkbox } from "../forms/checkbox.tsx";
 import { Combobox } from "../forms/combobox.tsx";
 import { Field } from "../forms/field.tsx";
@@ -11,12 +12,14 @@ import { Slider } from "../forms/slider.tsx";
 import { Switch } from "../forms/switch.tsx";
 import { TextArea } from "../forms/text-area.tsx";
 import { TextInput } from "../forms/text-input.tsx";
-import { plural } from "../format/plural.ts";
 import { Badge } from "../status/badge.tsx";
 import type { Story } from "./story.ts";
 
 /** Holds one value, so that a story can be tried. */
-function Held<Value>(props: { first: Value; children: (value: Value, set: (value: Value) => void) => ReactNode }) {
+function Held<Value>(props: {
+  first: Value;
+  children: (value: Value, set: (value: Value) => void) => ReactNode;
+}) {
   const [value, set] = useState(props.first);
   return <>{props.children(value, set)}</>;
 }
@@ -55,14 +58,18 @@ export const stories: readonly Story[] = [
         </Field>
         <Field label="Password" hint="At least 12 characters.">
           <Held first="correct horse">
-            {(value, set) => <TextInput type="password" value={value} onChange={set} autoComplete="new-password" />}
+            {(value, set) => (
+              <TextInput type="password" value={value} onChange={set} autoComplete="new-password" />
+            )}
           </Held>
         </Field>
         <Field label="Id">
           <TextInput mono value="ft_7h2k9d3m5q8r1s4t" onChange={() => undefined} disabled />
         </Field>
         <Field label="Search">
-          <Held first="refund">{(value, set) => <TextInput type="search" value={value} onChange={set} />}</Held>
+          <Held first="refund">
+            {(value, set) => <TextInput type="search" value={value} onChange={set} />}
+          </Held>
         </Field>
       </div>
     ),
@@ -87,7 +94,9 @@ export const stories: readonly Story[] = [
           warning="3.2 % of your rows are longer and would be cut. 1,536 keeps all, +0.9 GB."
         >
           <Held<number | null> first={1024}>
-            {(value, set) => <NumberInput whole value={value} onChange={set} step={64} least={64} most={8192} />}
+            {(value, set) => (
+              <NumberInput whole value={value} onChange={set} step={64} least={64} most={8192} />
+            )}
           </Held>
         </Field>
       </div>
@@ -114,7 +123,9 @@ export const stories: readonly Story[] = [
         </Field>
         <Field label="Base model">
           <Held<string | null> first="gemma-3-1b">
-            {(value, set) => <Combobox value={value} onChange={set} choices={models} placeholder="Choose a model" />}
+            {(value, set) => (
+              <Combobox value={value} onChange={set} choices={models} placeholder="Choose a model" />
+            )}
           </Held>
         </Field>
       </div>
@@ -127,10 +138,17 @@ export const stories: readonly Story[] = [
         <div className="grid gap-3">
           <Held first={true}>
             {(value, set) => (
-              <Checkbox checked={value} onChange={set} label="Evaluate when done" hint="Base and tuned on 194 rows." />
+              <Checkbox
+                checked={value}
+                onChange={set}
+                label="Evaluate when done"
+                hint="Base and tuned on 194 rows."
+              />
             )}
           </Held>
-          <Held first={false}>{(value, set) => <Checkbox checked={value} onChange={set} label="Export" />}</Held>
+          <Held first={false}>
+            {(value, set) => <Checkbox checked={value} onChange={set} label="Export" />}
+          </Held>
           <Checkbox checked="mixed" onChange={() => undefined} label="All formats" />
           <Checkbox checked disabled onChange={() => undefined} label="Safetensors, always made" />
         </div>
@@ -159,10 +177,27 @@ export const stories: readonly Story[] = [
             value={value}
             onChange={set}
             choices={[
-              { value: "sft", label: "Answer like these examples", detail: "You have good answers. The model imitates them." },
-              { value: "dpo", label: "Prefer better over worse", detail: "You have pairs of answers, one better." },
-              { value: "grpo", label: "Solve tasks that can be checked", detail: "You can score an answer; it practises.", aside: <Badge>new</Badge> },
-              { value: "cpt", label: "Learn a subject from documents", disabledReason: "This data set has no documents." },
+              {
+                value: "sft",
+                label: "Answer like these examples",
+                detail: "You have good answers. The model imitates them.",
+              },
+              {
+                value: "dpo",
+                label: "Prefer better over worse",
+                detail: "You have pairs of answers, one better.",
+              },
+              {
+                value: "grpo",
+                label: "Solve tasks that can be checked",
+                detail: "You can score an answer; it practises.",
+                aside: <Badge>new</Badge>,
+              },
+              {
+                value: "cpt",
+                label: "Learn a subject from documents",
+                disabledReason: "This data set has no documents.",
+              },
             ]}
           />
         )}
@@ -194,7 +229,14 @@ export const stories: readonly Story[] = [
       <div className="max-w-100">
         <Held first={3}>
           {(value, set) => (
-            <Slider label="Epochs" value={value} onChange={set} least={1} most={10} format={(n) => plural(n, "epoch")} />
+            <Slider
+              label="Epochs"
+              value={value}
+              onChange={set}
+              least={1}
+              most={10}
+              format={(n) => plural(n, "epoch")}
+            />
           )}
         </Held>
       </div>

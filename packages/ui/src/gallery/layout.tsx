@@ -92,7 +92,11 @@ export const stories: readonly Story[] = [
         >
           Does what you download behave like what you trained?
         </Panel>
-        <Panel title="gpu-2 has not been heard from for 48 s" tone="warning" actions={<Badge tone="warning">needs you</Badge>}>
+        <Panel
+          title="gpu-2 has not been heard from for 48 s"
+          tone="warning"
+          actions={<Badge tone="warning">needs you</Badge>}
+        >
           If it stays silent for 12 s more, the job moves to another machine.
         </Panel>
       </div>
@@ -124,7 +128,12 @@ export const stories: readonly Story[] = [
         <Notice tone="idle">You look at version 3. Version 4 is newer.</Notice>
         <Remarks
           items={[
-            { id: "fit", tone: "good", shape: "up", text: "Held-out loss still falls with training loss: no over-fitting so far." },
+            {
+              id: "fit",
+              tone: "good",
+              shape: "up",
+              text: "Held-out loss still falls with training loss: no over-fitting so far.",
+            },
             { id: "cut", tone: "warning", text: "3 of 1,940 rows are cut." },
           ]}
         />

@@ -18,7 +18,8 @@ import type { Story } from "./story.ts";
 const glossary = {
   lora: {
     title: "LoRA",
-    explanation: "A small set of new weights beside the model. Only they are trained, so it needs little memory.",
+    explanation:
+      "A small set of new weights beside the model. Only they are trained, so it needs little memory.",
     href: "#gallery",
   },
 };
@@ -98,12 +99,17 @@ function TryToasts() {
       <Button onClick={() => show({ tone: "good", text: "support-tone is ready: 1,940 rows." })}>Good</Button>
       <Button
         onClick={() =>
-          show({ text: "Run cancelled.", action: { label: "Undo", onPress: () => show({ text: "Queued again." }) } })
+          show({
+            text: "Run cancelled.",
+            action: { label: "Undo", onPress: () => show({ text: "Queued again." }) },
+          })
         }
       >
         With undo
       </Button>
-      <Button onClick={() => show({ tone: "bad", text: "The file was not sent: the connection was lost." })}>Bad</Button>
+      <Button onClick={() => show({ tone: "bad", text: "The file was not sent: the connection was lost." })}>
+        Bad
+      </Button>
     </div>
   );
 }
@@ -140,7 +146,13 @@ export const stories: readonly Story[] = [
             { label: "Duplicate", icon: <Copy size={14} aria-hidden />, href: "#gallery" },
             { label: "Export", disabledReason: "Training has not ended", onSelect: () => undefined },
             { label: "Show in list", checked: true, onSelect: () => undefined },
-            { label: "Delete", icon: <Trash2 size={14} aria-hidden />, danger: true, apart: true, onSelect: () => undefined },
+            {
+              label: "Delete",
+              icon: <Trash2 size={14} aria-hidden />,
+              danger: true,
+              apart: true,
+              onSelect: () => undefined,
+            },
           ]}
         />
       </div>

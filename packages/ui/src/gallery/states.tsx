@@ -17,12 +17,14 @@ const problem = {
   type: "about:blank",
   title: "The data set has no usable rows",
   status: 422,
-  detail: "All 300 rows of support.csv were refused: column \"answer\" is empty in each.",
+  detail: 'All 300 rows of support.csv were refused: column "answer" is empty in each.',
   instance: "/v1/datasets",
   code: "no_usable_rows",
   param: null,
   fix: "Map another column to the answer, or fill the column and upload the file again.",
-  errors: [{ path: "/mapping/completion", message: "This column is empty in every row.", fix: "Choose another." }],
+  errors: [
+    { path: "/mapping/completion", message: "This column is empty in every row.", fix: "Choose another." },
+  ],
   requestId: "req_5x9c2k",
   docUrl: "#gallery",
   retryable: false,
@@ -138,17 +140,23 @@ export const stories: readonly Story[] = [
   { name: "Region: loading", render: () => draw({ ...base, status: "pending", data: undefined }) },
   { name: "Region: empty", render: () => draw({ ...base, data: [] }) },
   { name: "Region: old data", render: () => draw({ ...base, status: "error", error: { problem } }) },
-  { name: "Region: error", render: () => draw({ ...base, status: "error", data: undefined, error: { problem } }) },
+  {
+    name: "Region: error",
+    render: () => draw({ ...base, status: "error", data: undefined, error: { problem } }),
+  },
   {
     name: "Region: forbidden",
-    render: () => draw({ ...base, status: "error", data: undefined, error: { problem: { ...problem, status: 403 } } }),
+    render: () =>
+      draw({ ...base, status: "error", data: undefined, error: { problem: { ...problem, status: 403 } } }),
   },
   {
     name: "Region: not found",
-    render: () => draw({ ...base, status: "error", data: undefined, error: { problem: { ...problem, status: 404 } } }),
+    render: () =>
+      draw({ ...base, status: "error", data: undefined, error: { problem: { ...problem, status: 404 } } }),
   },
   {
     name: "Region: platform down",
-    render: () => draw({ ...base, status: "error", data: undefined, error: { problem: { ...problem, status: 0 } } }),
+    render: () =>
+      draw({ ...base, status: "error", data: undefined, error: { problem: { ...problem, status: 0 } } }),
   },
 ];

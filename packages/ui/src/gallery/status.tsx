@@ -76,7 +76,14 @@ export const stories: readonly Story[] = [
             phases={[
               { id: "queue", label: "waited", detail: "4 s", state: "done", weight: 3 },
               { id: "load", label: "loaded model", detail: "38 s", state: "done", weight: 9 },
-              { id: "train", label: "training", detail: "12 min 10 s", state: "now", weight: 74, share: 0.62 },
+              {
+                id: "train",
+                label: "training",
+                detail: "12 min 10 s",
+                state: "now",
+                weight: 74,
+                share: 0.62,
+              },
               { id: "eval", label: "evaluate", state: "waiting", weight: 8 },
               { id: "export", label: "export", state: "waiting", weight: 6 },
             ]}

@@ -1,7 +1,9 @@
 import { stories as actions } from "./actions.tsx";
+import { stories as charts } from "./charts.tsx";
 import { stories as forms } from "./forms.tsx";
 import { stories as layout } from "./layout.tsx";
 import { stories as overlays } from "./overlays.tsx";
+import { stories as signature } from "./signature.tsx";
 import { stories as states } from "./states.tsx";
 import { stories as status } from "./status.tsx";
 import type { Story } from "./story.ts";
@@ -25,4 +27,6 @@ export const storyGroups: readonly StoryGroup[] = [
   { name: "Values", stories: values },
   { name: "Tables", stories: tables },
   { name: "Text", stories: text },
+  { name: "Charts", stories: charts },
+  { name: "Signature", stories: signature },
 ];

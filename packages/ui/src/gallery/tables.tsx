@@ -25,11 +25,20 @@ interface Run {
   tookMs: number;
   createdAt: number;
 }
-const states: readonly State[] = ["running", "queued", "succeeded", "failed", "cancelled", "recovering", "paused"];
+const states: readonly State[] = [
+  "running",
+  "queued",
+  "succeeded",
+  "failed",
+  "cancelled",
+  "recovering",
+  "paused",
+];
 const runs = (count: number): Run[] =>
   Array.from({ length: count }, (_, index) => ({
     id: `ft_${index}`,
-    name: index === 2 ? "returns-policy-with-a-rather-long-name-that-someone-typed" : `support-tone ${index + 1}`,
+    name:
+      index === 2 ? "returns-policy-with-a-rather-long-name-that-someone-typed" : `support-tone ${index + 1}`,
     model: index % 2 === 0 ? "gemma-3-1b" : "gemma-3-270m",
     state: states[index % states.length] ?? "queued",
     loss: index % 7 === 1 ? null : 0.6 + ((index * 37) % 100) / 100,
@@ -78,7 +87,14 @@ function TryTable({ count, selectable = false }: { count: number; selectable?: b
           columnChoice
           maxHeight="420px"
           toolbar={
-            <TextInput type="search" aria-label="Search runs" placeholder="Search runs" value="" onChange={() => undefined} className="max-w-60" />
+            <TextInput
+              type="search"
+              aria-label="Search runs"
+              placeholder="Search runs"
+              value=""
+              onChange={() => undefined}
+              className="max-w-60"
+            />
           }
           selection={
             selectable
@@ -120,12 +136,20 @@ export const stories: readonly Story[] = [
         <WindowTable<{ text: string; tokens: number }>
           caption="Rows"
           count={1_000_000}
-          rowAt={(index) => (index % 50 === 7 ? undefined : { text: `Row ${index + 1}`, tokens: (index * 31) % 900 })}
+          rowAt={(index) =>
+            index % 50 === 7 ? undefined : { text: `Row ${index + 1}`, tokens: (index * 31) % 900 }
+          }
           onWindow={() => undefined}
           height="300px"
           columns={[
             { id: "text", header: "Last user turn", cell: (row) => row.text, grow: true },
-            { id: "tokens", header: "Tokens", cell: (row) => <Num value={row.tokens} />, align: "end", width: 90 },
+            {
+              id: "tokens",
+              header: "Tokens",
+              cell: (row) => <Num value={row.tokens} />,
+              align: "end",
+              width: 90,
+            },
           ]}
         />
       </Panel>

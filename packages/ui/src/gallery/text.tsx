@@ -50,7 +50,10 @@ export const stories: readonly Story[] = [
             { language: "Python", code: 'facet.fine_tunes.create(name="support-tone")' },
           ]}
         />
-        <CodeBlock label="Modelfile" samples={[{ language: "Modelfile", code: "FROM ./support-tone.Q8_0.gguf" }]} />
+        <CodeBlock
+          label="Modelfile"
+          samples={[{ language: "Modelfile", code: "FROM ./support-tone.Q8_0.gguf" }]}
+        />
       </div>
     ),
   },
@@ -85,7 +88,12 @@ export const stories: readonly Story[] = [
           messages={[
             { role: "system", content: "You answer for Nordkap Outfitters. Be warm, be brief." },
             { role: "user", content: "My parcel is two weeks late and nobody answers. What now?" },
-            { role: "assistant", content: "I am **sorry** about the wait.", note: "41 tokens/s", state: "stopped" },
+            {
+              role: "assistant",
+              content: "I am **sorry** about the wait.",
+              note: "41 tokens/s",
+              state: "stopped",
+            },
             { role: "user", content: "Order 4711." },
             { role: "tool", content: '{"order": 4711, "status": "lost"}' },
             { role: "assistant", content: "I will trace it", state: "writing" },

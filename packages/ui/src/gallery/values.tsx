@@ -41,7 +41,9 @@ export const stories: readonly Story[] = [
           { label: "Forgetting", value: <Percent share={-0.014} signed /> },
           {
             label: "Time",
-            value: <Range low={18 * minute} high={25 * minute} likely={21 * minute} format={formatDuration} />,
+            value: (
+              <Range low={18 * minute} high={25 * minute} likely={21 * minute} format={formatDuration} />
+            ),
           },
         ]}
       />

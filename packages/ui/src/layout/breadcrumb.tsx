@@ -17,7 +17,7 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
           return (
             <Fragment key={`${item.href ?? ""}${item.label}`}>
               {index > 0 && (
-                <li aria-hidden className="text-faint">
+                <li aria-hidden className="text-faint max-sm:hidden">
                   /
                 </li>
               )}

@@ -22,7 +22,11 @@ export function KeyValues({ items, align = "end" }: { items: readonly KeyValue[]
           }
         >
           <dt className="text-muted">{item.label}</dt>
-          <dd className={align === "end" ? "ml-auto text-right [overflow-wrap:anywhere]" : "[overflow-wrap:anywhere]"}>
+          <dd
+            className={
+              align === "end" ? "ml-auto text-right [overflow-wrap:anywhere]" : "[overflow-wrap:anywhere]"
+            }
+          >
             {item.value}
             {item.note !== undefined && <span className="block text-muted text-sm">{item.note}</span>}
           </dd>

@@ -43,7 +43,11 @@ export function Remarks({ items }: { items: readonly Remark[] }) {
     <ul className="grid gap-2.5 text-table">
       {items.map((item) => (
         <li key={item.id} className="flex gap-2">
-          <StatusIcon tone={item.tone} {...(item.shape === undefined ? {} : { shape: item.shape })} className="mt-1" />
+          <StatusIcon
+            tone={item.tone}
+            {...(item.shape === undefined ? {} : { shape: item.shape })}
+            className="mt-1"
+          />
           <span className="min-w-0">{item.text}</span>
         </li>
       ))}

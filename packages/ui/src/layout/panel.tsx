@@ -19,6 +19,10 @@ export interface PanelProps {
   children?: ReactNode;
 }
 
+const flushBody = "min-w-0 flex-1 overflow-hidden rounded-lg";
+// An empty or failed region inside needs no second margin: PlaceHolder reads these.
+const paddedBody = "min-w-0 flex-1 p-4 [--place-x:0px] [--place-y:0.25rem]";
+
 /** A surface with a hairline. Panels stand beside each other, never inside each other. */
 export function Panel(props: PanelProps) {
   const { title, description, actions, flush = false, tone, footer, level = 2, className, children } = props;
@@ -28,12 +32,12 @@ export function Panel(props: PanelProps) {
     <section
       aria-labelledby={title === undefined ? undefined : id}
       className={classNames(
-        "min-w-0 rounded-lg border bg-surface",
+        "flex min-w-0 flex-col rounded-lg border bg-surface",
         tone === undefined ? "border-line" : classNames("border-current", toneText[tone]),
         className,
       )}
     >
-      <div className={tone === undefined ? undefined : "text-text"}>
+      <div className="flex min-w-0 flex-1 flex-col text-text">
         {title !== undefined && (
           <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-line border-b px-4 py-2">
             <div className="min-w-0">
@@ -47,9 +51,7 @@ export function Panel(props: PanelProps) {
             )}
           </header>
         )}
-        {children !== undefined && (
-          <div className={flush ? "overflow-hidden rounded-b-lg" : "p-4"}>{children}</div>
-        )}
+        {children !== undefined && <div className={flush ? flushBody : paddedBody}>{children}</div>}
         {footer !== undefined && <footer className="border-line border-t px-4 py-2.5">{footer}</footer>}
       </div>
     </section>

@@ -45,7 +45,9 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, child
           >
             {tab.label}
             {tab.count !== undefined && (
-              <span className={classNames("ml-1.5 font-normal", toneText[tab.tone ?? "idle"])}>{tab.count}</span>
+              <span className={classNames("ml-1.5 font-normal", toneText[tab.tone ?? "idle"])}>
+                {tab.count}
+              </span>
             )}
           </Radix.Trigger>
         ))}

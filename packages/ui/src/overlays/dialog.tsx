@@ -1,9 +1,10 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
 import { IconButton } from "../actions/icon-button.tsx";
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
+import { focusFirst } from "./focus-first.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -14,26 +15,20 @@ export interface DialogProps {
   /** Buttons; the main one last. */
   actions?: ReactNode;
   size?: "small" | "medium" | "large" | undefined;
-  /** What takes the focus first; without it the first thing that can. */
-  focusFirst?: RefObject<HTMLElement | null> | undefined;
 }
 
 const widths = { small: "max-w-110", medium: "max-w-150", large: "max-w-240" } as const;
 
 /** Keeps the focus inside, gives it back where it came from. At 360 px it fills the width and stands at the bottom. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, children, actions, size = "medium", focusFirst } = props;
+  const { open, onOpenChange, title, description, children, actions, size = "medium" } = props;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-30 bg-scrim" />
         <Radix.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
-          onOpenAutoFocus={(event) => {
-            if (focusFirst === undefined) return;
-            event.preventDefault();
-            focusFirst.current?.focus();
-          }}
+          onOpenAutoFocus={focusFirst}
           className={classNames(
             "fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-lg border border-line-strong bg-surface outline-none data-[state=open]:animate-rise sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[85dvh] sm:w-[calc(100vw-32px)] sm:rounded-lg sm:shadow-float",
             widths[size],
@@ -50,9 +45,13 @@ export function Dialog(props: DialogProps) {
               <IconButton label={words.close} size="small" icon={<X size={16} aria-hidden />} />
             </Radix.Close>
           </header>
-          {children !== undefined && <div className="min-h-0 overflow-y-auto px-5 pt-0.5 pb-4">{children}</div>}
+          {children !== undefined && (
+            <div className="min-h-0 overflow-y-auto px-5 pt-0.5 pb-4">{children}</div>
+          )}
           {actions !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{actions}</footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">
+              {actions}
+            </footer>
           )}
         </Radix.Content>
       </Radix.Portal>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "../actions/icon-button.tsx";
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
+import { focusFirst } from "./focus-first.ts";
 
 export interface DrawerProps {
   open: boolean;
@@ -26,7 +27,7 @@ export function Drawer(props: DrawerProps) {
         {!peek && <Radix.Overlay className="fixed inset-0 z-30 bg-scrim" />}
         <Radix.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={(event) => peek && event.preventDefault()}
+          onOpenAutoFocus={(event) => (peek ? event.preventDefault() : focusFirst(event))}
           onInteractOutside={(event) => peek && event.preventDefault()}
           className={classNames(
             "fixed inset-y-0 right-0 z-40 flex w-full flex-col border-line-strong bg-surface outline-none data-[state=open]:animate-slide sm:border-l sm:shadow-float",

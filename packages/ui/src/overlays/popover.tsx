@@ -15,7 +15,15 @@ export interface PopoverProps {
   className?: string | undefined;
 }
 
-export function Popover({ trigger, label, children, align = "start", className, open, onOpenChange }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  children,
+  align = "start",
+  className,
+  open,
+  onOpenChange,
+}: PopoverProps) {
   const controlled = open === undefined ? {} : { open };
   return (
     <Radix.Root {...controlled} {...(onOpenChange === undefined ? {} : { onOpenChange })}>

@@ -1,7 +1,16 @@
 "use client";
 
 import { X } from "lucide-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "../actions/button.tsx";
 import { IconButton } from "../actions/icon-button.tsx";
 import { classNames } from "../class-names.ts";
@@ -36,7 +45,10 @@ export function Toasts({ children }: { children: ReactNode }) {
     const id = next.current++;
     setToasts((before) => [...before, { ...toast, id }].slice(-most));
   }, []);
-  const close = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
+  const close = useCallback(
+    (id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)),
+    [],
+  );
   const list = useMemo(
     () => toasts.map((toast) => <ToastCard key={toast.id} toast={toast} onClose={close} />),
     [toasts, close],
@@ -65,6 +77,7 @@ function ToastCard({ toast, onClose }: { toast: Shown; onClose: (id: number) => 
   }, [stays, toast.id, onClose]);
   const { action, tone } = toast;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: looking at a toast only keeps it; nothing is pressed.
     <div
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

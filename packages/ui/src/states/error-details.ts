@@ -11,6 +11,8 @@ export function errorDetails(problem: Problem): string {
     [words.error.request, problem.requestId],
     ...problem.errors.map((field) => [field.path, field.message] as const),
   ];
-  const written = lines.filter(([, value]) => value !== null && value !== "").map(([name, value]) => `${name}: ${value}`);
+  const written = lines
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([name, value]) => `${name}: ${value}`);
   return [problem.title, ...written].join("\n");
 }

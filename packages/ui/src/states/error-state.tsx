@@ -48,7 +48,7 @@ export function ErrorState({ error, onRetry, retrying, actions, details, page }:
           <SmallPrint problem={problem} />
           {details !== undefined && (
             <details className="text-sm">
-              <summary className="py-1">{words.error.details}</summary>
+              <summary className="py-1 pointer-coarse:py-3">{words.error.details}</summary>
               <pre className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap rounded-md bg-sunken p-3 font-mono text-sm">
                 {details}
               </pre>

@@ -19,7 +19,9 @@ export interface PartialProps {
 export function Partial({ updatedAt, missing, onRetry, retrying, children }: PartialProps) {
   const now = useNow();
   const text =
-    missing === undefined ? words.partial(words.time.age(updatedAt ?? now, now)) : words.partialFixed(missing);
+    missing === undefined
+      ? words.partial(words.time.age(updatedAt ?? now, now))
+      : words.partialFixed(missing);
   return (
     <div className="grid min-w-0 gap-3">
       <Notice

@@ -15,8 +15,10 @@ export interface PlaceHolderProps {
 export function PlaceHolder({ title, children, actions, icon, page = false }: PlaceHolderProps) {
   const Heading = page ? "h1" : "p";
   return (
-    <div className="grid justify-items-start gap-1.5 px-4 py-6 sm:px-6">
-      <Heading className={page ? "font-semibold text-xl tracking-tight" : "flex items-center gap-2 font-semibold"}>
+    <div className="grid justify-items-start gap-1.5 px-(--place-x,1rem) py-(--place-y,1.5rem)">
+      <Heading
+        className={page ? "font-semibold text-xl tracking-tight" : "flex items-center gap-2 font-semibold"}
+      >
         {icon !== undefined && !page && <StatusIcon {...icon} />}
         {title}
       </Heading>

@@ -3,7 +3,7 @@ import { words } from "../words.ts";
 
 /** What an error says, whatever it is: an API error carries its problem document; anything else is ours. */
 export function problemOf(error: unknown): Problem {
-  const carried = isRecord(error) && isProblem(error["problem"]) ? error["problem"] : error;
+  const carried = typeof error === "object" && error !== null && "problem" in error ? error.problem : error;
   if (isProblem(carried)) return carried;
   return {
     type: "about:blank",
@@ -24,15 +24,9 @@ export function problemOf(error: unknown): Problem {
 /** No answer came: the machine is offline or the platform is down. */
 export const isUnreachable = (problem: Problem): boolean => problem.status === 0;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
 function isProblem(value: unknown): value is Problem {
-  return (
-    isRecord(value) &&
-    typeof value["title"] === "string" &&
-    typeof value["detail"] === "string" &&
-    typeof value["code"] === "string" &&
-    typeof value["status"] === "number" &&
-    Array.isArray(value["errors"])
-  );
+  if (typeof value !== "object" || value === null) return false;
+  const { title, detail, code, status, errors }: Partial<Record<keyof Problem, unknown>> = value;
+  const texts = [title, detail, code].every((text) => typeof text === "string");
+  return texts && typeof status === "number" && Array.isArray(errors);
 }

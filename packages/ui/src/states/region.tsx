@@ -50,7 +50,7 @@ export function Region<Data>(props: RegionProps<Data>) {
     const problem = problemOf(query.error);
     if (!failed || isUnreachable(problem)) return <Offline {...retry} page={page} />;
     if (problem.status === 403) return <Forbidden detail={problem.detail} page={page} />;
-    if (problem.status === 404) return <>{notFound ?? <NotFound page={page} />}</>;
+    if (problem.status === 404) return notFound ?? <NotFound page={page} />;
     return <ErrorState error={query.error} {...retry} page={page} />;
   }
   const content = isEmpty?.(data) === true ? empty : children(data);
@@ -62,5 +62,5 @@ export function Region<Data>(props: RegionProps<Data>) {
     );
   }
   const lacks = missing?.(data);
-  return lacks === undefined ? <>{content}</> : <Partial missing={lacks}>{content}</Partial>;
+  return lacks === undefined ? content : <Partial missing={lacks}>{content}</Partial>;
 }

@@ -18,7 +18,8 @@ export function Freshness({ connection, updatedAt }: FreshnessProps) {
     reconnecting: { tone: "warning", shape: "turn" },
     still: { tone: "idle", shape: "ring" },
   } as const;
-  const text = connection === "still" ? stale : connection === "live" ? words.live.live : words.live.reconnecting;
+  const text =
+    connection === "still" ? stale : connection === "live" ? words.live.live : words.live.reconnecting;
   return (
     <span className="inline-flex items-center gap-1.5 text-muted text-sm">
       <StatusIcon {...looks[connection]} />

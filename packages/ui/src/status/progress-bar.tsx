@@ -26,7 +26,7 @@ export function ProgressBar({ label, share, caption, aside, tone = "accent" }: P
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
         aria-valuetext={caption}
-        className="h-1.5 overflow-hidden rounded-full bg-sunken forced-colors:border"
+        className="h-1.5 overflow-hidden rounded-full bg-line forced-colors:border"
       >
         <div
           className={classNames(

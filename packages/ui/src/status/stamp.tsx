@@ -4,7 +4,13 @@ import { StatusIcon } from "./status-icon.tsx";
 import { type Tone, toneText } from "./tone.ts";
 
 /** A judgement that was made once and can be checked: certified, not certified. */
-export function Stamp({ tone, children }: { tone: Extract<Tone, "good" | "warning" | "bad">; children: ReactNode }) {
+export function Stamp({
+  tone,
+  children,
+}: {
+  tone: Extract<Tone, "good" | "warning" | "bad">;
+  children: ReactNode;
+}) {
   return (
     <span
       className={classNames(

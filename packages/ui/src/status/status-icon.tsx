@@ -32,7 +32,9 @@ const shapes: Readonly<Record<StatusShape, ReactNode>> = {
   bang: <path d="M6 2v4.75M6 9.6v.15" {...line} strokeWidth={2} />,
   pause: <path d="M4.25 3v6m3.5-6v6" {...line} strokeWidth={2} />,
   stop: <rect x="3" y="3" width="6" height="6" rx="1" fill="currentColor" />,
-  turn: <path d="M9.5 6A3.5 3.5 0 1 1 8.2 3.3M8.5 1.5v2h-2" {...line} strokeWidth={1.5} strokeLinejoin="round" />,
+  turn: (
+    <path d="M9.5 6A3.5 3.5 0 1 1 8.2 3.3M8.5 1.5v2h-2" {...line} strokeWidth={1.5} strokeLinejoin="round" />
+  ),
 };
 
 /** The shape each meaning has when nothing more exact is known. */
@@ -45,7 +47,15 @@ export const toneShape: Readonly<Record<Tone, StatusShape>> = {
 };
 
 /** Shapes differ, so that the state can be told without colour. Stands beside its word. */
-export function StatusIcon({ tone, shape, className }: { tone: Tone; shape?: StatusShape; className?: string }) {
+export function StatusIcon({
+  tone,
+  shape,
+  className,
+}: {
+  tone: Tone;
+  shape?: StatusShape;
+  className?: string;
+}) {
   return (
     <svg
       width="12"

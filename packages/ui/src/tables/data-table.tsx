@@ -3,12 +3,12 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
 import type { Column, Sort } from "./column.ts";
-import { TableHead } from "./table-head.tsx";
 import { openRow } from "./open-row.ts";
 import { type RowSelection, toggleRow } from "./row-selection.ts";
+import { tableClasses } from "./table-classes.ts";
+import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
 import { TableToolbar } from "./table-toolbar.tsx";
-import { tableClasses } from "./table-classes.ts";
 import { useSorted } from "./use-sorted.ts";
 
 export interface DataTableProps<Row> {
@@ -130,6 +130,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         sort={sort}
         onSort={setSort}
         selection={selection}
+        count={sorted.length}
         toolbar={toolbar}
       />
       <div
@@ -140,7 +141,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {sorted.length === 0 ? (
           (empty ?? <p className="px-4 py-6 text-muted">{words.table.empty}</p>)
         ) : (
-          // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards it would lose its role.
           <table
             role="table"
             aria-rowcount={virtual ? sorted.length + 1 : undefined}
@@ -154,7 +154,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               selection={selection}
               ids={selectable ? sorted.map(rowId) : []}
             />
-            {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards it would lose its role. */}
             <tbody role="rowgroup" className={tableClasses.body} onKeyDown={keys}>
               {above > 0 && <tr aria-hidden style={{ height: above }} className="block" />}
               {sorted.slice(first, last + 1).map((row, offset) => {

@@ -13,12 +13,17 @@ export const tableClasses = {
     "group/row scroll-mt-9 outline-offset-[-2px] hover:bg-hover aria-selected:bg-accent-soft data-[active=true]:bg-accent-soft " +
     "@max-lg/table:relative @max-lg/table:grid @max-lg/table:gap-0.5 @max-lg/table:border-line @max-lg/table:border-b @max-lg/table:px-4 @max-lg/table:py-2.5 @max-lg/table:last:border-b-0",
   cell:
-    "h-9 whitespace-nowrap border-line border-b px-3 py-1 first:pl-4 last:pr-4 group-last/row:border-b-0 " +
-    "@max-lg/table:flex @max-lg/table:h-auto @max-lg/table:min-h-6 @max-lg/table:items-center @max-lg/table:justify-between @max-lg/table:gap-4 @max-lg/table:whitespace-normal @max-lg/table:border-b-0 @max-lg/table:p-0 @max-lg/table:text-right",
+    "@lg/table:h-9 @lg/table:whitespace-nowrap @lg/table:border-line @lg/table:border-b @lg/table:px-3 @lg/table:py-1 @lg/table:first:pl-4 @lg/table:last:pr-4 @lg/table:group-last/row:border-b-0 " +
+    "@max-lg/table:flex @max-lg/table:min-h-6 @max-lg/table:items-center @max-lg/table:justify-between @max-lg/table:gap-4 @max-lg/table:[overflow-wrap:anywhere]",
   /** Takes what the others leave and is cut there. */
-  growing: "w-full max-w-0 min-w-45 overflow-hidden text-ellipsis @max-lg/table:max-w-none",
-  end: "text-right",
+  growing:
+    "@lg/table:w-full @lg/table:max-w-0 @lg/table:min-w-45 @lg/table:overflow-hidden @lg/table:text-ellipsis",
+  end: "@lg/table:text-right",
   /** The first column is the card's title. */
-  title: "@max-lg/table:justify-start @max-lg/table:text-left @max-lg/table:font-medium @max-lg/table:text-base",
+  title: "@max-lg/table:pr-8 @max-lg/table:font-medium @max-lg/table:text-base",
+  /** The box to select a card stands in its corner. */
+  tick: "@lg/table:!pr-0 @max-lg/table:!absolute @max-lg/table:top-2.5 @max-lg/table:right-3.5",
+  /** A value of a card stands at the end, after its label. */
+  value: "@max-lg/table:text-right",
   cardLabel: "hidden shrink-0 text-muted text-sm @max-lg/table:inline",
 } as const;

@@ -6,7 +6,6 @@ import type { Column, Sort } from "./column.ts";
 import type { RowSelection } from "./row-selection.ts";
 import { tableClasses } from "./table-classes.ts";
 
-
 interface TableHeadProps<Row> {
   columns: readonly Column<Row>[];
   sort: Sort | null;
@@ -19,9 +18,7 @@ export function TableHead<Row>({ columns, sort, onSort, selection, ids }: TableH
   const chosen = selection === undefined ? 0 : ids.filter((id) => selection.selected.has(id)).length;
   const all = chosen > 0 && chosen === ids.length;
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: see tableClasses.
     <thead role="rowgroup" className={tableClasses.head}>
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: see tableClasses. */}
       <tr role="row">
         {selection !== undefined && (
           <th scope="col" className={classNames(tableClasses.headCell, "w-10 !pr-0")}>
@@ -46,7 +43,11 @@ export function nextSort(column: string, sort: Sort | null): Sort | null {
   return sort.descending ? null : { column, descending: true };
 }
 
-function HeadCell<Row>(props: { column: Column<Row>; sort: Sort | null; onSort: (sort: Sort | null) => void }) {
+function HeadCell<Row>(props: {
+  column: Column<Row>;
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+}) {
   const { column, sort, onSort } = props;
   const sorted = sort?.column === column.id ? (sort.descending ? "descending" : "ascending") : "none";
   const look = classNames(
@@ -57,7 +58,6 @@ function HeadCell<Row>(props: { column: Column<Row>; sort: Sort | null; onSort: 
   const width = column.width === undefined ? {} : { style: { width: column.width } };
   if (column.sortValue === undefined) {
     return (
-      // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: see tableClasses.
       <th role="columnheader" scope="col" className={look} {...width}>
         {column.header}
       </th>
@@ -65,7 +65,6 @@ function HeadCell<Row>(props: { column: Column<Row>; sort: Sort | null; onSort: 
   }
   const Icon = sorted === "none" ? ChevronsUpDown : sorted === "ascending" ? ArrowUp : ArrowDown;
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: see tableClasses.
     <th role="columnheader" scope="col" aria-sort={sorted} className={look} {...width}>
       <button
         type="button"

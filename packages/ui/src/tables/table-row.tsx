@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { classNames } from "../class-names.ts";
 import { Checkbox } from "../forms/checkbox.tsx";
 import { Link } from "../navigation/link.tsx";
@@ -36,7 +36,6 @@ function Row<Item>(props: TableRowProps<Item>) {
     else openRow(event.currentTarget, row, onOpen);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles lint/a11y/useKeyWithClickEvents: as a card it would lose its role; the table's body handles the keys.
     <tr
       role="row"
       ref={measure}
@@ -50,8 +49,7 @@ function Row<Item>(props: TableRowProps<Item>) {
       className={classNames(tableClasses.row, opens && "cursor-pointer")}
     >
       {selection !== undefined && (
-        // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: see above.
-        <td role="cell" className={classNames(tableClasses.cell, "!pr-0")}>
+        <td role="cell" className={classNames(tableClasses.cell, tableClasses.tick)}>
           <Checkbox
             aria-label={words.table.selectRow(name ?? id)}
             checked={props.selected}
@@ -60,7 +58,6 @@ function Row<Item>(props: TableRowProps<Item>) {
         </td>
       )}
       {columns.map((column, at) => (
-        // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: see above.
         <td
           role="cell"
           key={column.id}
@@ -68,7 +65,7 @@ function Row<Item>(props: TableRowProps<Item>) {
             tableClasses.cell,
             column.align === "end" && tableClasses.end,
             column.grow === true && tableClasses.growing,
-            at === 0 && tableClasses.title,
+            at === 0 ? tableClasses.title : tableClasses.value,
           )}
         >
           {at > 0 && <span className={tableClasses.cardLabel}>{column.header}</span>}

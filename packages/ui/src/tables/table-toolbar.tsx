@@ -15,6 +15,8 @@ interface TableToolbarProps<Row> {
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
   selection: RowSelection | undefined;
+  /** How many rows there are. */
+  count: number;
   toolbar: ReactNode;
 }
 
@@ -22,10 +24,11 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
   const { columns, hidden, onHidden, sort, onSort, selection, toolbar } = props;
   const selected = selection?.selected.size ?? 0;
   const sortable = columns.filter((column) => column.sortValue !== undefined && !hidden.has(column.id));
+  const sorts = selected === 0 && props.count > 1 && sortable.length > 0;
   const bar = toolbar !== undefined || onHidden !== undefined || selected > 0;
   return (
     <div className="@container/bar">
-      {(bar || sortable.length > 0) && (
+      {(bar || sorts) && (
         <div
           className={
             bar
@@ -44,10 +47,12 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
               </Button>
             </>
           ) : (
-            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{toolbar}</div>
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 empty:hidden @max-lg/bar:basis-full">
+              {toolbar}
+            </div>
           )}
-          {sortable.length > 0 && (
-            <div className="hidden w-full items-center gap-1 @max-lg/bar:flex">
+          {sorts && (
+            <div className="hidden min-w-0 flex-1 items-center gap-1 @max-lg/bar:flex">
               <Select
                 aria-label={words.table.sort}
                 value={sort?.column ?? null}
@@ -58,7 +63,11 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
               <IconButton
                 label={sort?.descending === true ? words.table.descending : words.table.ascending}
                 icon={
-                  sort?.descending === true ? <ArrowDown size={14} aria-hidden /> : <ArrowUp size={14} aria-hidden />
+                  sort?.descending === true ? (
+                    <ArrowDown size={14} aria-hidden />
+                  ) : (
+                    <ArrowUp size={14} aria-hidden />
+                  )
                 }
                 disabledReason={sort === null ? words.table.sort : undefined}
                 onClick={() => sort !== null && onSort({ ...sort, descending: !sort.descending })}
@@ -69,7 +78,12 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
             <Menu
               label={words.table.columns}
               trigger={
-                <Button look="quiet" size="small" icon={<Columns3 size={14} aria-hidden />} className="ml-auto">
+                <Button
+                  look="quiet"
+                  size="small"
+                  icon={<Columns3 size={14} aria-hidden />}
+                  className="ml-auto"
+                >
                   {words.table.columns}
                 </Button>
               }

@@ -34,8 +34,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     if (showIndex !== undefined) virtualizer.scrollToIndex(showIndex, { align: "center" });
   }, [showIndex, virtualizer]);
   return (
-    <section
+    <div
       ref={scroller}
+      role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
       tabIndex={0}
@@ -61,6 +62,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           );
         })}
       </ul>
-    </section>
+    </div>
   );
 }

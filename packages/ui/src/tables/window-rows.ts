@@ -16,7 +16,12 @@ export function scrolledHeight(count: number, rowHeight: number): number {
 }
 
 /** Which rows stand in view. Beyond the tallest area a pixel of scrolling passes more than a pixel of rows. */
-export function windowRows(scrollTop: number, viewHeight: number, count: number, rowHeight: number): ScrollWindow {
+export function windowRows(
+  scrollTop: number,
+  viewHeight: number,
+  count: number,
+  rowHeight: number,
+): ScrollWindow {
   const area = scrolledHeight(count, rowHeight);
   const inView = Math.ceil(viewHeight / rowHeight) + 1;
   const most = Math.max(0, area - viewHeight);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { Skeleton } from "../states/skeleton.tsx";
 import type { Column } from "./column.ts";
@@ -31,29 +31,32 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
   const shown = windowRows(view.top, view.height, count, rowHeight);
   const last = shown.first + shown.count - 1;
 
-  const measure = () => {
+  const measure = useCallback(() => {
     const box = scroller.current;
     if (box !== null) setView({ top: box.scrollTop, height: box.clientHeight - rowHeight });
-  };
+  }, []);
   useEffect(() => {
     const box = scroller.current;
     if (box === null) return;
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
-  }, []);
+  }, [measure]);
   useEffect(() => {
     if (count > 0) onWindow(shown.first, last);
   }, [count, shown.first, last, onWindow]);
-  const jump = (index: number) => {
-    const box = scroller.current;
-    if (box === null) return;
-    box.scrollTop = scrollTopOf(index, box.clientHeight - rowHeight, count, rowHeight);
-    measure();
-  };
+  const jump = useCallback(
+    (index: number) => {
+      const box = scroller.current;
+      if (box === null) return;
+      box.scrollTop = scrollTopOf(index, box.clientHeight - rowHeight, count, rowHeight);
+      measure();
+    },
+    [count, measure],
+  );
   useEffect(() => {
     if (jumpTo !== undefined) jump(jumpTo);
-  }, [jumpTo]);
+  }, [jumpTo, jump]);
 
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -82,8 +85,9 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
   );
   const grid = { gridTemplateColumns: template.join(" ") };
   return (
-    <section
+    <div
       ref={scroller}
+      role="group"
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the rows are moved through by keyboard.
       tabIndex={0}
@@ -92,9 +96,7 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
       className="relative overflow-auto text-table focus-visible:outline-offset-[-2px]"
       style={{ height }}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: rows are placed by hand; a table element lays them out itself. */}
       <div role="table" aria-label={caption} aria-rowcount={count + 1} className="min-w-max">
-        {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above. */}
         <div
           role="row"
           aria-rowindex={1}
@@ -102,7 +104,6 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
           style={grid}
         >
           {columns.map((column) => (
-            // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above.
             <span role="columnheader" key={column.id} className={column.align === "end" ? "text-right" : ""}>
               {column.header}
             </span>
@@ -113,7 +114,7 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
             const index = shown.first + offset;
             const row = rowAt(index);
             return (
-              // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: see above; the section handles the keys.
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the box around the rows handles the keys.
               <div
                 role="row"
                 key={index}
@@ -127,7 +128,6 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
                 style={{ ...grid, transform: `translateY(${shown.top + offset * rowHeight}px)` }}
               >
                 {columns.map((column) => (
-                  // biome-ignore lint/a11y/useSemanticElements: see above.
                   <span
                     role="cell"
                     key={column.id}
@@ -141,6 +141,6 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
           })}
         </div>
       </div>
-    </section>
+    </div>
   );
 }

@@ -22,10 +22,10 @@ export interface ChatBubblesProps {
 }
 
 const looks = {
-  system: "w-full bg-transparent px-0 py-0 text-muted",
-  user: "ml-auto bg-sunken",
-  assistant: "mr-auto border border-line bg-surface",
-  tool: "mr-auto border border-line border-dashed font-mono text-sm",
+  system: "text-muted",
+  user: "bg-sunken px-3 py-2",
+  assistant: "border border-line bg-surface px-3 py-2",
+  tool: "border border-line-strong border-dashed px-3 py-2 font-mono text-sm",
 } as const;
 
 export function ChatBubbles({ label, messages, markdown = false }: ChatBubblesProps) {
@@ -34,36 +34,54 @@ export function ChatBubbles({ label, messages, markdown = false }: ChatBubblesPr
       {messages.map((message, index) => (
         <li
           key={message.id ?? index}
-          className={classNames("grid gap-1", message.role === "user" && "justify-items-end")}
+          className={classNames(
+            "grid justify-items-start gap-1",
+            message.role === "user" && "!justify-items-end",
+          )}
         >
           <span className="font-medium text-faint text-sm">{words.chat.roles[message.role]}</span>
           <div
             className={classNames(
-              "max-w-[min(85%,680px)] rounded-lg px-3 py-2 [overflow-wrap:anywhere] forced-colors:border",
+              "max-w-[min(85%,680px)] rounded-lg [overflow-wrap:anywhere] forced-colors:border",
               looks[message.role],
+              message.state === "writing" && !isPlain(message, markdown) && writingMarkdown,
             )}
           >
             {typeof message.content !== "string" ? (
               message.content
-            ) : markdown && message.role === "assistant" ? (
+            ) : !isPlain(message, markdown) ? (
               <SafeMarkdown text={message.content} />
             ) : (
-              <p className="whitespace-pre-wrap">{message.content}</p>
-            )}
-            {message.state === "writing" && (
-              <span className="ml-0.5 inline-block h-4 w-0.5 animate-pulse bg-running align-text-bottom">
-                <span className="sr-only">{words.chat.writing}</span>
-              </span>
+              <p className="whitespace-pre-wrap">
+                {message.content}
+                {message.state === "writing" && <Writing />}
+              </p>
             )}
           </div>
           {(message.note !== undefined || message.state === "stopped") && (
             <span className="text-faint text-sm">
-              {message.state === "stopped" && <span className="text-warning">{words.chat.stopped} </span>}
+              {message.state === "stopped" && <span className="text-warning">{words.chat.stopped}</span>}
+              {message.state === "stopped" && message.note !== undefined && " · "}
               {message.note}
             </span>
           )}
         </li>
       ))}
     </ol>
+  );
+}
+
+const isPlain = (message: ChatMessage, markdown: boolean) =>
+  typeof message.content === "string" && !(markdown && message.role === "assistant");
+
+/** Markdown ends in a block of its own kind: the mark stands behind that block's text. */
+const writingMarkdown =
+  "[&>div>:last-child]:after:ml-0.5 [&>div>:last-child]:after:animate-pulse [&>div>:last-child]:after:text-running [&>div>:last-child]:after:content-['▍']";
+
+function Writing() {
+  return (
+    <span className="ml-0.5 inline-block h-4 w-0.5 animate-pulse bg-running align-text-bottom">
+      <span className="sr-only">{words.chat.writing}</span>
+    </span>
   );
 }

@@ -58,8 +58,10 @@ export function CodeBlock({ label, samples, language, onLanguage, wrap = false, 
                   if (event.key === "ArrowLeft") move(-1);
                 }}
                 className={classNames(
-                  "min-h-9 border-b-2 text-sm focus-visible:outline-offset-[-2px] pointer-coarse:min-h-11",
-                  sample === open ? "border-text font-medium" : "border-transparent text-muted hover:text-text",
+                  "min-h-9 min-w-6 border-b-2 text-sm focus-visible:outline-offset-[-2px] pointer-coarse:min-h-11",
+                  sample === open
+                    ? "border-text font-medium"
+                    : "border-transparent text-muted hover:text-text",
                 )}
               >
                 {sample.language}
@@ -69,20 +71,20 @@ export function CodeBlock({ label, samples, language, onLanguage, wrap = false, 
         )}
         <CopyButton text={open.code} />
       </div>
-      <pre
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both of its roles take a name. */}
+      <div
         id={`${id}-code`}
         role={samples.length === 1 ? "group" : "tabpanel"}
         aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
         tabIndex={0}
         className={classNames(
-          "overflow-auto p-3 font-mono text-sm leading-5 focus-visible:outline-offset-[-2px]",
-          wrap && "whitespace-pre-wrap [overflow-wrap:anywhere]",
+          "overflow-auto p-3 text-sm leading-5 focus-visible:outline-offset-[-2px]",
+          wrap ? "whitespace-pre-wrap [overflow-wrap:anywhere]" : "whitespace-pre",
         )}
         style={{ maxHeight }}
       >
         <code>{open.code}</code>
-      </pre>
+      </div>
     </div>
   );
 }

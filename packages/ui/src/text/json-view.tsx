@@ -12,14 +12,17 @@ export interface JsonViewProps {
 }
 
 const batch = 100;
+/** A longer list would push everything else away. */
+const openItems = 20;
 const longestText = 400;
 
 /** JSON as a tree of text nodes: opens by level, long lists and texts in parts. */
 export function JsonView({ value, label, openTo = 2 }: JsonViewProps) {
   return (
-    <section aria-label={label} className="min-w-0 overflow-x-auto font-mono text-sm leading-5">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div role="group" aria-label={label} className="min-w-0 overflow-x-auto font-mono text-sm leading-5">
       <Node value={value} level={0} openTo={openTo} />
-    </section>
+    </div>
   );
 }
 
@@ -50,7 +53,7 @@ interface BranchProps extends Omit<NodeProps, "name"> {
 }
 
 function Branch({ label, value, entries, level, openTo }: BranchProps) {
-  const [open, setOpen] = useState(level < openTo);
+  const [open, setOpen] = useState(level < openTo && entries.length <= openItems);
   const [shown, setShown] = useState(batch);
   const list = Array.isArray(value);
   const [begin, end] = list ? ["[", "]"] : ["{", "}"];
@@ -62,7 +65,11 @@ function Branch({ label, value, entries, level, openTo }: BranchProps) {
         onClick={() => setOpen(!open)}
         className="inline-flex min-h-6 items-center rounded-xs text-left hover:bg-hover pointer-coarse:min-h-11"
       >
-        <ChevronRight size={12} aria-hidden className={classNames("mr-1 shrink-0 text-faint", open && "rotate-90")} />
+        <ChevronRight
+          size={12}
+          aria-hidden
+          className={classNames("mr-1 shrink-0 text-faint", open && "rotate-90")}
+        />
         <span>
           {label}
           {open ? begin : `${begin} … ${end}`}
@@ -95,7 +102,7 @@ function Branch({ label, value, entries, level, openTo }: BranchProps) {
 function Leaf({ value }: { value: unknown }) {
   const [all, setAll] = useState(false);
   if (typeof value !== "string") {
-    return <span className="text-s2">{value === undefined ? "null" : JSON.stringify(value)}</span>;
+    return <span className="text-accent">{value === undefined ? "null" : JSON.stringify(value)}</span>;
   }
   const cut = !all && value.length > longestText;
   return (
@@ -120,5 +127,7 @@ function MoreButton({ onClick, children }: { onClick: () => void; children: Reac
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] | null {
   if (typeof value !== "object" || value === null) return null;
-  return Array.isArray(value) ? value.map((item, index) => [String(index), item] as const) : Object.entries(value);
+  return Array.isArray(value)
+    ? value.map((item, index) => [String(index), item] as const)
+    : Object.entries(value);
 }

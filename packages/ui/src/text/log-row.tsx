@@ -15,6 +15,7 @@ interface LogRowProps {
   line: LogLine;
   index: number;
   top: number;
+  height: number;
   wrap: boolean;
   /** Lower case. */
   query: string;
@@ -26,19 +27,19 @@ interface LogRowProps {
 const levels = { debug: "text-faint", info: "", warn: "text-warning", error: "text-bad" } as const;
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { line, index, top, wrap, query, mark, measure, onLink } = props;
+  const { line, index, top, height, wrap, query, mark, measure, onLink } = props;
   const level = line.level ?? "info";
   return (
     <div
       ref={measure}
       data-index={index}
       className={classNames(
-        "absolute left-0 flex min-h-5 min-w-full leading-5",
+        "absolute left-0 flex min-w-full",
         wrap && "right-0",
         mark === "match" && "bg-warning-soft",
         mark === "linked" && "bg-accent-soft",
       )}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top}px)`, minHeight: height, lineHeight: `${height}px` }}
     >
       {onLink === undefined ? (
         <span aria-hidden className="w-16 shrink-0 select-none pr-3 text-right text-faint">
@@ -78,7 +79,9 @@ function marked(text: string, query: string): ReactNode {
   return (
     <>
       {text.slice(0, from)}
-      <mark className="rounded-xs bg-warning-soft text-text outline outline-warning">{text.slice(from, to)}</mark>
+      <mark className="rounded-xs bg-warning-soft text-text outline outline-warning">
+        {text.slice(from, to)}
+      </mark>
       {text.slice(to)}
     </>
   );

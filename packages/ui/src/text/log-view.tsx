@@ -24,11 +24,11 @@ export interface LogViewProps {
   height?: string | undefined;
 }
 
-const lineHeight = 20;
-
 /** 100,000 lines: only those in view exist; a search reads each line once. */
 export function LogView(props: LogViewProps) {
   const { lines, line, onLink, actions, live = false, height = "480px" } = props;
+  // A line number that can be pressed must be 24 px high.
+  const lineHeight = onLink === undefined ? 20 : 24;
   const [ownQuery, setOwnQuery] = useState("");
   const query = props.query ?? ownQuery;
   const search = useSearch(lines, useDeferredValue(query));
@@ -46,11 +46,14 @@ export function LogView(props: LogViewProps) {
   useEffect(() => {
     if (follows && lines.length > 0) virtualizer.scrollToIndex(lines.length - 1, { align: "end" });
   }, [follows, lines.length, virtualizer]);
+  // Scrolls once for a line number: lines that arrive later must not pull the view back.
+  const linked = useRef<number | undefined>(undefined);
   useEffect(() => {
-    const index = line === undefined ? -1 : lines.findIndex((candidate) => candidate.number === line);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: "center" });
-    // Only a new line number scrolls; lines that arrive must not pull the view back.
-  }, [line, lines.length > 0]);
+    const index = line === linked.current ? -1 : lines.findIndex((candidate) => candidate.number === line);
+    if (index < 0) return;
+    linked.current = line;
+    virtualizer.scrollToIndex(index, { align: "center" });
+  }, [line, lines, virtualizer]);
 
   const count = search.found.length;
   const current = count === 0 ? -1 : (search.found[at % count] ?? -1);
@@ -130,8 +133,10 @@ export function LogView(props: LogViewProps) {
           )}
         </div>
       </div>
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms. */}
+      <div
         ref={scroller}
+        role="group"
         aria-label={words.logs.region}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
         tabIndex={0}
@@ -153,6 +158,7 @@ export function LogView(props: LogViewProps) {
                   top={view.start}
                   wrap={wrap}
                   query={search.query}
+                  height={lineHeight}
                   mark={view.index === current ? "match" : entry.number === line ? "linked" : null}
                   measure={wrap ? virtualizer.measureElement : undefined}
                   onLink={onLink}
@@ -161,7 +167,7 @@ export function LogView(props: LogViewProps) {
             })}
           </div>
         )}
-      </section>
+      </div>
     </div>
   );
 }

@@ -18,7 +18,11 @@ export const noSearch: LineSearch = { query: "", searched: 0, found: [], ends: [
  * Lines that hold the query, whatever the case. Each line is read once for a query: new lines at the end cost only
  * themselves, and a query that goes on from the last one reads only what that had found.
  */
-export function searchLines(lines: readonly Line[], query: string, before: LineSearch = noSearch): LineSearch {
+export function searchLines(
+  lines: readonly Line[],
+  query: string,
+  before: LineSearch = noSearch,
+): LineSearch {
   const wanted = query.toLowerCase();
   if (wanted === "") return noSearch;
   const holds = (index: number) => lines[index]?.text.toLowerCase().includes(wanted) === true;

@@ -93,7 +93,7 @@ def attach_adapter(model: PreTrainedModel, folder: Path, trainable: bool = False
         return PeftModel.from_pretrained(model, str(folder), is_trainable=trainable)
     except (RuntimeError, ValueError, KeyError) as error:
         raise EngineError(
-            "damaged_file",
+            "adapter_mismatch",
             "user",
             f"The adapter does not fit this base model ({str(error)[:200]}).",
             "adapter_model.safetensors",

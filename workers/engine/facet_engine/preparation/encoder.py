@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +44,16 @@ class Encoder:
     def encode(self, text: str, add_special_tokens: bool) -> Encoded:
         encoding = self._backend.encode(text, add_special_tokens=add_special_tokens)
         return Encoded(encoding.ids, encoding.offsets)
+
+    @cached_property
+    def vocabulary_size(self) -> int | None:
+        """How many ids the model has embeddings for; None where there is only a tokenizer."""
+        path = self.folder / "config.json"
+        if not path.is_file():
+            return None
+        config = json.loads(path.read_text("utf-8"))
+        size = config.get("vocab_size") or (config.get("text_config") or {}).get("vocab_size")
+        return int(size) if size else None
 
     @cached_property
     def special_texts(self) -> frozenset[str]:

@@ -71,7 +71,22 @@ def prepare_row(encoder: Encoder, kind: str, content: Any, settings: Settings) -
         row = _text(encoder, content)
     else:
         raise TemplateRefusal(f"rows of type {kind!r} cannot be prepared")
+    _check_embedded(encoder, row)
     return row if row.dropped else _cut(row, settings)
+
+
+def _check_embedded(encoder: Encoder, row: PreparedRow) -> None:
+    """Tokenizers may name more ids than the model embeds; only those that occur must be there."""
+    known, highest = encoder.vocabulary_size, max(row.ids, default=0)
+    if known is not None and highest >= known:
+        raise EngineError(
+            "tokenizer_mismatch",
+            "user",
+            f"The tokenizer gives the id {highest} ({encoder.token_text(highest)!r}); the model "
+            f"has embeddings for {known} ids.",
+            "tokenizer.json",
+            "Import the model again, with the tokenizer that belongs to its weights.",
+        )
 
 
 def _chat(encoder: Encoder, content: Any, train_on: str) -> PreparedRow:

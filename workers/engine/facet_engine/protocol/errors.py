@@ -7,6 +7,10 @@ from typing import Any, Literal
 
 FailureClass = Literal["user", "resource", "numeric", "platform", "infra"]
 
+# A disk that is there but does not answer, or no longer takes anything.
+LOST_STORAGE = (errno.EIO, errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.EROFS, errno.ENOTCONN)
+DEVICE_FAULTS = ("CUDA error", "CUDA driver error", "cuDNN error", "CUBLAS_STATUS", "NCCL error")
+
 EXIT_OK = 0
 EXIT_PLATFORM = 1
 EXIT_USER = 10
@@ -65,6 +69,14 @@ def as_engine_error(error: BaseException) -> EngineError:
         return error
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full(error.filename)
+    if isinstance(error, OSError) and error.errno in LOST_STORAGE:
+        return EngineError(
+            "storage_unreachable",
+            "infra",
+            f"The storage does not answer ({error.strerror}).",
+            str(error.filename or "storage"),
+            "Nothing: the job is tried again. If it fails again, check that disk.",
+        )
     text = f"{type(error).__name__}: {error}"
     # safetensors and pyarrow wrap the system's message in exceptions of their own.
     if "No space left on device" in text or "StorageFull" in text:
@@ -74,9 +86,18 @@ def as_engine_error(error: BaseException) -> EngineError:
         return EngineError(
             "out_of_memory",
             "resource",
-            "The machine ran out of memory.",
-            "memory",
+            f"The {'GPU' if 'CUDA' in text else 'machine'} ran out of memory.",
+            "GPU memory" if "CUDA" in text else "memory",
             "Lower the batch size or the maximum length, or use a smaller model.",
+        )
+    if any(word in text for word in DEVICE_FAULTS):
+        return EngineError(
+            "device_fault",
+            "infra",
+            f"The GPU or its driver failed: {str(error)[:200]}",
+            "GPU",
+            "Nothing: the job is tried again. If it fails again, restart that machine or update "
+            "its driver.",
         )
     return EngineError(
         "internal",

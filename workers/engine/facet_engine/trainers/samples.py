@@ -6,8 +6,8 @@ from typing import Any
 
 from facet_engine.generation.end_tokens import end_tokens
 from facet_engine.generation.greedy import GreedyReader
-from facet_engine.generation.rows import Row
 from facet_engine.generation.question import chat_prompt
+from facet_engine.generation.rows import Row
 from facet_engine.preparation.encoder import Encoder
 from facet_engine.preparation.template import TemplateRefusal
 from facet_engine.preparation.watch_rows import WatchedPrompt

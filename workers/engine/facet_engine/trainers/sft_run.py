@@ -35,6 +35,7 @@ from facet_engine.trainers.prepared_rows import PreparedRows, open_rows
 from facet_engine.trainers.samples import Sampler, frame_prompts
 from facet_engine.trainers.sft import FacetSFTTrainer, RunHooks
 from facet_engine.trainers.train import Job
+from facet_engine.trainers.trends import Trends
 from facet_engine.trainers.watch import Clock, LoopTime, StepWatch
 
 # Libraries whose arithmetic decides what follows a checkpoint.
@@ -216,7 +217,8 @@ class SftRun:
             self.stop,
         )
         plain = "eager" if layout.attention == "eager" else "sdpa"
-        return [self.report, self.orders, Samples(sampler, self.stop, plain)]
+        trends = Trends(self.events)
+        return [self.report, self.orders, trends, Samples(sampler, self.stop, plain)]
 
     def _watched(self, encoder: Encoder, count: int) -> list[WatchedPrompt]:
         own = self.job.watch_prompts[:count]

@@ -1,4 +1,4 @@
-"""Do an outside llama.cpp and plain transformers give an exported model's answers? Not Facet's code.
+"""Do an outside llama.cpp and plain transformers answer as Facet's chat does? Not Facet's code.
 
     python compare_answers.py REQUEST.json REPORT.json
 

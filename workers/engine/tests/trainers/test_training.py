@@ -286,6 +286,12 @@ def test_threads_are_the_knob_s_within_what_the_runner_allows(
         assert torch.get_num_threads() == 1
 
 
+def test_a_run_that_learns_nothing_is_remarked_on(tmp_path: Path, trainable: Trainable) -> None:
+    turned = {"max_steps": 40, "eval_on_checkpoint": False, "watch_prompts": 0}
+    done = train(tmp_path, trainable, learning_rate=1e-9, save_steps=40, **turned)
+    assert [event["code"] for event in done.of_type("warning")] == ["loss_flat"]
+
+
 def test_the_time_limit_ends_a_run_in_order(tmp_path: Path, trainable: Trainable) -> None:
     done = train(tmp_path, trainable, max_minutes=1 / 60000, max_steps=50, save_steps=50)
     assert done.result["steps"] < 50

@@ -22,8 +22,8 @@ export interface TestPlatform {
   readonly home: string;
   readonly apiUrl: string;
   startApi(): Promise<TestProcess>;
-  /** `hostId`: another machine than the one that is there otherwise. */
-  startRunner(plan?: Plan, hostId?: string): TestProcess;
+  /** A plan, or `@` and a file that each engine reads. `hostId`: another machine than the one that is there otherwise. */
+  startRunner(plan?: Plan | `@${string}`, hostId?: string): TestProcess;
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
   put(href: string, headers: Record<string, string>, body: Buffer): Promise<void>;
@@ -94,7 +94,7 @@ export async function openTestPlatform({
         FACET_ENGINE: "rehearsal",
         FACET_THREADS: "1",
         ...(hostId === undefined ? {} : { FACET_RUNNER_HOST_ID: hostId }),
-        FACET_REHEARSAL: JSON.stringify(other),
+        FACET_REHEARSAL: typeof other === "string" ? other : JSON.stringify(other),
       });
       started.push(runner);
       return runner;

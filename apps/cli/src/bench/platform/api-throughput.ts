@@ -19,14 +19,13 @@ interface Throughput {
 /** The API beside a bare Hono server: one process each, the same requests from the same client, in turns within one run. */
 export async function measureThroughput(
   platform: BenchPlatform,
-  logFile: string,
   onTrouble: (line: string) => void,
 ): Promise<Throughput> {
   const bare = superviseProcess(
     {
       name: "bare",
       script: join(repositoryRoot, "apps/api/src/bench/bare-server.ts"),
-      logFile,
+      logFile: join(platform.home, "logs", "bare.log"),
       env: inheritedEnvironment(),
     },
     onTrouble,

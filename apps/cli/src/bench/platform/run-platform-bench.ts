@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Project } from "@facet/contracts/projects/project";
 import { openBenchPlatform } from "../bench-platform.ts";
 import type { Figure } from "../figure.ts";
@@ -28,11 +26,7 @@ export async function runPlatformBench(say: (line: string) => void): Promise<Pla
     const claims = await measureClaimLatency(platform, project.id);
     await runner.stop();
     say("the API beside a bare server");
-    const throughput = await measureThroughput(
-      platform,
-      join(tmpdir(), `facet-bench-bare-${process.pid}.log`),
-      say,
-    );
+    const throughput = await measureThroughput(platform, say);
     return { figures: [...events, ...claims, ...throughput.figures], notes: throughput.notes };
   } finally {
     await platform.close();

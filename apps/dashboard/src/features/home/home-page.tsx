@@ -1,14 +1,84 @@
 "use client";
+import { LinkButton } from "@facet/ui/actions/link-button";
 import { PageHeader } from "@facet/ui/layout/page-header";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { datasetQueries } from "../../data/datasets.ts";
+import { fineTuneQueries } from "../../data/fine-tunes.ts";
 import { projectQueries } from "../../data/projects.ts";
+import { useApiCalls } from "../../frame/api-calls.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
-import { useProjectId } from "../../frame/project.tsx";
+import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { homeWords as words } from "../../words/home.ts";
+import { ContinuePanel } from "./continue-panel.tsx";
+import { DatasetsPanel } from "./datasets-panel.tsx";
+import { FirstSteps } from "./first-steps.tsx";
+import { ModelsPanel } from "./models-panel.tsx";
+import { UsageStrip } from "./usage-strip.tsx";
 
+/** What is going on in a project, and the next thing to do. Each part fails alone. */
 export function HomePage() {
   const projectId = useProjectId();
+  const href = useProjectHref();
   const { data: project } = useQuery(projectQueries.one(projectId));
+  const datasets = useInfiniteQuery(datasetQueries.list(projectId));
+  const runs = useInfiniteQuery(fineTuneQueries.list(projectId));
   usePageTrail([{ label: words.title }]);
-  return <PageHeader title={words.title} sentence={project === undefined ? " " : words.lead(project.name)} />;
+  useApiCalls([
+    {
+      title: words.calls.runs,
+      operation: "listFineTunes",
+      method: "GET",
+      address: "/v1/fine-tunes",
+      query: { projectId },
+    },
+    {
+      title: words.calls.datasets,
+      operation: "listDatasets",
+      method: "GET",
+      address: "/v1/datasets",
+      query: { projectId },
+    },
+    {
+      title: words.calls.models,
+      operation: "listModels",
+      method: "GET",
+      address: "/v1/models",
+      query: { projectId },
+    },
+    { title: words.calls.usage, operation: "getUsage", method: "GET", address: "/v1/usage" },
+    {
+      title: words.calls.feed,
+      operation: "followProject",
+      method: "GET",
+      address: "/v1/projects/{id}/feed",
+      path: { id: projectId },
+      stream: true,
+    },
+  ]);
+  const isNew = runs.data?.length === 0 && datasets.data !== undefined;
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title={words.title}
+        sentence={project === undefined ? "\u00a0" : words.lead(project.name)}
+        actions={
+          !isNew && (
+            <>
+              <LinkButton href={href("datasets", "new")}>{words.datasets.add}</LinkButton>
+              <LinkButton look="main" href={href("fine-tunes", "new")}>
+                {words.continue.start}
+              </LinkButton>
+            </>
+          )
+        }
+      />
+      {isNew && <FirstSteps hasData={(datasets.data?.length ?? 0) > 0} />}
+      {!isNew && <ContinuePanel query={runs} />}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <DatasetsPanel query={datasets} />
+        <ModelsPanel />
+      </div>
+      <UsageStrip />
+    </div>
+  );
 }

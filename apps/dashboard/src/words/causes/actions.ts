@@ -1,5 +1,5 @@
 import type { KnobId } from "@facet/contracts/training/knobs/all-knobs";
-import type { GuideSlug } from "../../features/help/guides.ts";
+import type { GuideSlug } from "../guides.ts";
 import type { FixAction, FixPage, KnobTurn } from "./fix-action.ts";
 
 export const changeRun = (label: string, ...turns: readonly KnobTurn[]): FixAction => ({
@@ -9,7 +9,11 @@ export const changeRun = (label: string, ...turns: readonly KnobTurn[]): FixActi
 });
 export const openKnob = (label: string, knob: KnobId): FixAction => ({ kind: "open-knob", label, knob });
 export const openPage = (label: string, page: FixPage): FixAction => ({ kind: "open-page", label, page });
-export const openGuide = (label: string, guide: GuideSlug): FixAction => ({ kind: "open-guide", label, guide });
+export const openGuide = (label: string, guide: GuideSlug): FixAction => ({
+  kind: "open-guide",
+  label,
+  guide,
+});
 export const copyCommand = (label: string, command: string): FixAction => ({
   kind: "copy-command",
   label,

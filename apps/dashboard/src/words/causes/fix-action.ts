@@ -1,5 +1,5 @@
 import type { KnobId } from "@facet/contracts/training/knobs/all-knobs";
-import type { GuideSlug } from "../../features/help/guides.ts";
+import type { GuideSlug } from "../guides.ts";
 
 /** A change of one knob, whatever it stands at. A turn that would change nothing is not offered. */
 export type KnobTurn =

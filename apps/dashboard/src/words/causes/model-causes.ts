@@ -18,10 +18,25 @@ export const modelCauses = {
     cause: "The folder has the model's numbers, but not the files that turn text into tokens.",
     actions: [bringIn],
   },
+  tokenizer_mismatch: {
+    cause: "The tokenizer counts more or other tokens than the model knows, so they do not belong together.",
+    todo: "Bring the model in again with the tokenizer that came with it.",
+    actions: [bringIn, chooseModel],
+  },
+  adapter_mismatch: {
+    cause: "The adapter was made for another base model, or for another version of it.",
+    todo: "Use the base model that the adapter was trained on, or train it again on this one.",
+    actions: [repeatRun, openPage("Open base models", "base-models")],
+  },
+  name_taken: {
+    cause: "Another one in this project has the same name, and programs ask for it by name.",
+    todo: "Choose another name, or rename the other one.",
+    actions: [openPage("Open your models", "models")],
+  },
   gated_model: {
     cause: "The owner of the model wants its licence to be accepted before anyone may fetch it.",
     todo: "Accept the licence on the model's page at the Hub, keep a token of that account as a secret, then bring the model in.",
-    actions: [addSecret, bringIn, openGuide("Gated models, step by step", "teams-and-keys")],
+    actions: [addSecret, bringIn, openGuide("Gated models, step by step", "keys-and-secrets")],
   },
   bad_token: {
     cause: "The token is mistyped, has run out, was revoked, or may not read this model.",

@@ -65,7 +65,11 @@ export const requestCauses = {
     todo: "Check the address. The switcher at the top shows your other projects and organisations.",
     actions: [],
   },
-  method_not_allowed: { cause: "This part of the API cannot be used in this way.", todo: reload, actions: [] },
+  method_not_allowed: {
+    cause: "This part of the API cannot be used in this way.",
+    todo: reload,
+    actions: [],
+  },
   conflict: {
     cause: "Something else has changed it in the meantime.",
     todo: "Look at its present state, then decide again.",
@@ -82,20 +86,32 @@ export const requestCauses = {
     todo: "Nothing: the newer try goes on.",
     actions: [],
   },
-  request_in_flight: { cause: "The first click is still being worked on.", todo: "Wait a moment.", actions: [tryAgain] },
+  request_in_flight: {
+    cause: "The first click is still being worked on.",
+    todo: "Wait a moment.",
+    actions: [tryAgain],
+  },
   etag_mismatch: {
     cause: "Somebody else has changed it while you were editing.",
     todo: "Look at the newer version, then repeat your change.",
     actions: [tryAgain],
   },
   too_large: { cause: "More was sent at once than Facet reads in one piece.", actions: [] },
-  unsupported_media_type: { cause: "What was sent is of a kind that is not read here.", todo: reload, actions: [] },
+  unsupported_media_type: {
+    cause: "What was sent is of a kind that is not read here.",
+    todo: reload,
+    actions: [],
+  },
   idempotency_mismatch: {
     cause: "Two different requests carried the same mark that should tell them apart.",
     todo: reload,
     actions: [tryAgain],
   },
-  if_match_required: { cause: "The change did not say which version it was made on.", todo: reload, actions: [tryAgain] },
+  if_match_required: {
+    cause: "The change did not say which version it was made on.",
+    todo: reload,
+    actions: [tryAgain],
+  },
   rate_limited: {
     cause: "There were many requests, or many wrong tries, in a short time.",
     todo: "Wait a little, then try again.",

@@ -44,7 +44,8 @@ export const workCauses = {
     ],
   },
   gradient_not_finite: {
-    cause: "A step pulled so hard at the model that the numbers broke. A learning rate too high or an odd row does it.",
+    cause:
+      "A step pulled so hard at the model that the numbers broke. A learning rate too high or an odd row does it.",
     actions: [
       lowerLearningRate,
       changeRun("Cut large steps harder and start again", { knob: "max_grad_norm", times: 0.5, least: 0.1 }),
@@ -69,6 +70,16 @@ export const workCauses = {
     cause: "The machine was stopped or restarted.",
     todo: "Nothing: the job goes on by itself from its last checkpoint.",
     actions: [repeatRun],
+  },
+  device_fault: {
+    cause: "The graphics card or its driver stopped working in the middle of a step.",
+    todo: "Nothing: the job is tried again from its last checkpoint. If it stays, the machine needs a restart.",
+    actions: [repeatRun],
+  },
+  storage_unreachable: {
+    cause: "The place where files are kept does not answer.",
+    todo: "Nothing: the job is tried again. If it stays, look at the platform's disk or storage.",
+    actions: [repeatRun, copyCommand("Copy the command that shows its state", "./facet status")],
   },
   engine_protocol: {
     cause: "The training program said something that Facet cannot trust. It is not your fault.",

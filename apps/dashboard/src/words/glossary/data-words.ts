@@ -30,6 +30,7 @@ export const dataWords = {
   completion: {
     title: "Completion",
     explanation: "The answer that belongs to a prompt. The model learns to write it.",
+    more: "A model with a chat template reads prompt and completion as a user's message and an assistant's answer.",
   },
   "reference-answer": {
     title: "Reference answer",
@@ -37,7 +38,8 @@ export const dataWords = {
   },
   "system-message": {
     title: "System message",
-    explanation: "An instruction before the conversation that says how to answer, such as a tone or a format.",
+    explanation:
+      "An instruction before the conversation that says how to answer, such as a tone or a format.",
     more: "Send the same one later that stood in your rows: the model has learned to answer under it.",
   },
   role: {
@@ -85,7 +87,8 @@ export const dataWords = {
   },
   "refused-row": {
     title: "Refused row",
-    explanation: "A row that cannot be used. It says where it stands, why it was refused, and how to mend it.",
+    explanation:
+      "A row that cannot be used. It says where it stands, why it was refused, and how to mend it.",
   },
   "duplicate-row": {
     title: "Duplicate",
@@ -115,6 +118,7 @@ export const dataWords = {
   },
   leakage: {
     title: "Leakage",
-    explanation: "A row to judge by that also stands in training. It makes the verdict look better than it is.",
+    explanation:
+      "A row to judge by that also stands in training. It makes the verdict look better than it is.",
   },
 } as const satisfies Record<string, GlossaryWord>;

@@ -12,7 +12,8 @@ export const servingWords = {
   },
   quantization: {
     title: "Quantization",
-    explanation: "Storing a model's numbers with fewer digits: a smaller, faster file that is a little less exact.",
+    explanation:
+      "Storing a model's numbers with fewer digits: a smaller, faster file that is a little less exact.",
   },
   f16: {
     title: "F16",

@@ -86,7 +86,8 @@ export const trainingWords = {
   },
   optimizer: {
     title: "Optimizer",
-    explanation: "The rule that turns mistakes into changes of the model. AdamW is right for almost every run.",
+    explanation:
+      "The rule that turns mistakes into changes of the model. AdamW is right for almost every run.",
   },
   "weight-decay": {
     title: "Weight decay",
@@ -106,7 +107,8 @@ export const trainingWords = {
   },
   loss: {
     title: "Loss",
-    explanation: "How surprised the model is by the right answer. Lower is better; 0 would be knowing it by heart.",
+    explanation:
+      "How surprised the model is by the right answer. Lower is better; 0 would be knowing it by heart.",
   },
   "validation-loss": {
     title: "Validation loss",
@@ -114,7 +116,8 @@ export const trainingWords = {
   },
   overfitting: {
     title: "Overfitting",
-    explanation: "Learning rows by heart instead of the task: training loss falls while validation loss rises.",
+    explanation:
+      "Learning rows by heart instead of the task: training loss falls while validation loss rises.",
     more: "The checkpoint with the lowest validation loss is kept, so a run that overfits late has lost nothing.",
   },
   "early-stopping": {
@@ -123,7 +126,8 @@ export const trainingWords = {
   },
   checkpoint: {
     title: "Checkpoint",
-    explanation: "The state of a run at one step, saved. A run that is interrupted goes on from the last one.",
+    explanation:
+      "The state of a run at one step, saved. A run that is interrupted goes on from the last one.",
   },
   "watch-prompt": {
     title: "Watched prompt",
@@ -135,7 +139,8 @@ export const trainingWords = {
   },
   precision: {
     title: "Precision",
-    explanation: "How many digits the numbers have. bf16 has half as many as fp32: faster, and good enough to learn.",
+    explanation:
+      "How many digits the numbers have. bf16 has half as many as fp32: faster, and good enough to learn.",
   },
   "gradient-checkpointing": {
     title: "Recompute to save memory",

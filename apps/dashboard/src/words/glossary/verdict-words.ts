@@ -4,7 +4,8 @@ import type { GlossaryWord } from "./entry.ts";
 export const verdictWords = {
   verdict: {
     title: "Verdict",
-    explanation: "Base and tuned model answer the same test rows. It says which is better, and how sure that is.",
+    explanation:
+      "Base and tuned model answer the same test rows. It says which is better, and how sure that is.",
   },
   evaluation: {
     title: "Evaluation",
@@ -16,7 +17,8 @@ export const verdictWords = {
   },
   "exact-match": {
     title: "Exact match",
-    explanation: "1 when the answer is the same text as the right one, else 0. White space around it does not count.",
+    explanation:
+      "1 when the answer is the same text as the right one, else 0. White space around it does not count.",
   },
   "json-equal": {
     title: "JSON equal",
@@ -28,11 +30,13 @@ export const verdictWords = {
   },
   perplexity: {
     title: "Perplexity",
-    explanation: "Among how many equally likely tokens the model wavers. Lower is better; 1 is no doubt at all.",
+    explanation:
+      "Among how many equally likely tokens the model wavers. Lower is better; 1 is no doubt at all.",
   },
   interval: {
     title: "Interval",
-    explanation: "Where the true difference lies with 95 % confidence. Its lower end is what you can count on.",
+    explanation:
+      "Where the true difference lies with 95 % confidence. Its lower end is what you can count on.",
     more: "An interval that contains 0 means that these rows cannot tell the two models apart.",
   },
   "p-value": {
@@ -41,15 +45,18 @@ export const verdictWords = {
   },
   mcnemar: {
     title: "McNemar test",
-    explanation: "Looks only at rows where one model was right and the other wrong, and asks whether chance explains them.",
+    explanation:
+      "Looks only at rows where one model was right and the other wrong, and asks whether chance explains them.",
   },
   bootstrap: {
     title: "Bootstrap",
-    explanation: "Draws the rows again many thousand times, to see how much the result depends on which rows there are.",
+    explanation:
+      "Draws the rows again many thousand times, to see how much the result depends on which rows there are.",
   },
   "greedy-decoding": {
     title: "Greedy decoding",
-    explanation: "The model always takes its most likely token, so that the same question gives the same answer.",
+    explanation:
+      "The model always takes its most likely token, so that the same question gives the same answer.",
   },
   "parity-certificate": {
     title: "Parity certificate",

@@ -17,7 +17,9 @@ export function KnobChanges({ changed, values, base, onReset, onResetAll }: Knob
   return (
     <div className="grid gap-1">
       <div className="flex items-center justify-between gap-2">
-        <h3 className="font-medium text-table">{plural(changed.length, "setting")} changed from the preset</h3>
+        <h3 className="font-medium text-table">
+          {plural(changed.length, "setting")} changed from the preset
+        </h3>
         <Button look="quiet" size="small" onClick={onResetAll}>
           Put all back
         </Button>
@@ -29,7 +31,8 @@ export function KnobChanges({ changed, values, base, onReset, onResetAll }: Knob
             <li key={id} className="flex min-h-9 flex-wrap items-center gap-x-3 text-table">
               <span className="min-w-40">{label}</span>
               <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-                <s className="text-faint">{valueText(id, base[id])}</s> <span className="sr-only">became</span>{" "}
+                <s className="text-faint">{valueText(id, base[id])}</s>{" "}
+                <span className="sr-only">became</span>{" "}
                 <b className="font-medium">{valueText(id, values[id])}</b>
               </span>
               <Button look="quiet" size="small" aria-label={`Put ${label} back`} onClick={() => onReset(id)}>

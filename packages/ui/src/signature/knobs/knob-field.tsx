@@ -1,3 +1,4 @@
+import { knobJson } from "@facet/contracts/training/knob-json";
 import type { Knob } from "@facet/contracts/training/knobs/knob";
 import type { KnobError } from "@facet/contracts/training/resolve-knobs";
 import type { Conflict } from "@facet/contracts/training/rules/rule";
@@ -5,8 +6,7 @@ import { Undo2 } from "lucide-react";
 import { Button } from "../../actions/button.tsx";
 import { Field } from "../../forms/field.tsx";
 import { Badge } from "../../status/badge.tsx";
-import { knobJson } from "@facet/contracts/training/knob-json";
-import { allowedText, valueText } from "./knob-form-state.ts";
+import { allowedText, nameKnobs, valueText } from "./knob-form-state.ts";
 import { KnobInput } from "./knob-input.tsx";
 
 export interface KnobFieldProps {
@@ -32,21 +32,30 @@ export function KnobField(props: KnobFieldProps) {
   const json = knobJson(knob);
   const toggle = json.type === "boolean" && json.choices === null;
   const fix = error?.fixKnobs ?? null;
+  const told = conflict === undefined ? undefined : nameKnobs(conflict.sentence);
+  const stops = conflict?.level === "stop";
   return (
     <div id={`knob-${knob.id}`} className="grid content-start gap-1">
       <Field
         label={knob.label}
         unit={toggle ? undefined : knob.unit}
         hint={knob.help}
-        error={error === undefined ? refusal : `Allowed is ${allowedText(knob.id)}.`}
-        warning={conflict?.sentence ?? idle}
+        error={
+          error === undefined
+            ? (refusal ?? (stops ? told : undefined))
+            : `Allowed is ${allowedText(knob.id)}.`
+        }
+        warning={stops ? idle : (told ?? idle)}
         aside={
           changed ? (
             <span className="flex flex-1 items-center justify-between gap-2">
-              <Badge>changed</Badge>
+              <span className="-my-1">
+                <Badge>changed</Badge>
+              </span>
               <Button
                 look="quiet"
                 size="small"
+                className="-my-1.5"
                 icon={<Undo2 size={13} aria-hidden />}
                 aria-label={`Put ${knob.label} back to ${valueText(knob.id, base)}`}
                 onClick={() => onTurn(base)}
@@ -70,7 +79,7 @@ export function KnobField(props: KnobFieldProps) {
           )}
           {conflict !== undefined && (
             <Button size="small" onClick={() => onFix(conflict.fix.set)}>
-              {conflict.fix.sentence}
+              {nameKnobs(conflict.fix.sentence)}
             </Button>
           )}
         </div>

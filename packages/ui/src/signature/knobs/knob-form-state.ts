@@ -63,7 +63,11 @@ export function turnKnob(overrides: Overrides, preset: PresetId, id: string, val
 }
 
 /** The overrides after the button of a conflict or error was pressed. */
-export function applyFix(overrides: Overrides, preset: PresetId, set: Readonly<Record<string, unknown>>): Overrides {
+export function applyFix(
+  overrides: Overrides,
+  preset: PresetId,
+  set: Readonly<Record<string, unknown>>,
+): Overrides {
   const known = Object.entries(set).filter(([id]) => findKnob(id) !== undefined);
   return known.reduce((all, [id, value]) => turnKnob(all, preset, id, value), overrides);
 }
@@ -102,6 +106,20 @@ export function plainNumber(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 10 });
 }
 
+/** A sentence about knobs by their ids, with the names that the form gives them. */
+export function nameKnobs(sentence: string): string {
+  return sentence.replace(/\b[a-z]+(?:_[a-z0-9]+)+\b/g, (id) => {
+    const label = findKnob(id)?.label;
+    return label === undefined ? id : `“${label}”`;
+  });
+}
+
+/** What `auto` will become where another knob alone decides; undefined where the runner does. */
+export function autoValue(id: string, values: Readonly<Record<string, unknown>>): number | undefined {
+  const by = findKnob(id)?.auto?.by;
+  return by === undefined ? undefined : by.values[String(values[by.knob])];
+}
+
 /** What is allowed, in words. */
 export function allowedText(id: string): string {
   const knob = findKnob(id);
@@ -109,5 +127,8 @@ export function allowedText(id: string): string {
 }
 
 function idOf(path: string): string {
-  return path.replace(/^\/knobs\//, "").replaceAll("~1", "/").replaceAll("~0", "~");
+  return path
+    .replace(/^\/knobs\//, "")
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
 }

@@ -15,10 +15,12 @@ import { KnobChanges } from "./knob-changes.tsx";
 import { KnobField } from "./knob-field.tsx";
 import {
   applyFix,
+  autoValue,
   baseValues,
   idleReason,
   type KnobFormFacts,
   knobFormState,
+  nameKnobs,
   type Overrides,
   turnKnob,
 } from "./knob-form-state.ts";
@@ -39,7 +41,17 @@ export interface KnobFormProps extends KnobFormFacts {
 
 /** The basic knobs with a plain sentence each; all others by category, found by any name they have elsewhere. */
 export function KnobForm(props: KnobFormProps) {
-  const { method, preset, overrides, context, onChange, refusals = {}, resolved = {}, actions, title = "Settings" } = props;
+  const {
+    method,
+    preset,
+    overrides,
+    context,
+    onChange,
+    refusals = {},
+    resolved = {},
+    actions,
+    title = "Settings",
+  } = props;
   const [own, setOwn] = useState("");
   const query = props.query ?? own;
   const setQuery = props.onQuery ?? setOwn;
@@ -65,15 +77,24 @@ export function KnobForm(props: KnobFormProps) {
       error={state.errors.get(knob.id)}
       conflict={state.conflicts.find(({ knobs: [first] }) => first === knob.id)}
       refusal={refusals[knob.id]}
-      idle={state.changed.includes(knob.id) || found !== undefined ? idleReason(knob.id, state.values) : undefined}
-      resolved={resolved[knob.id]}
+      idle={
+        state.changed.includes(knob.id) || found !== undefined ? idleReason(knob.id, state.values) : undefined
+      }
+      resolved={resolved[knob.id] ?? autoValue(knob.id, state.values)}
       onTurn={(value) => turn(knob.id, value)}
       onFix={fix}
     />
   );
   /** What does nothing as the others stand is left out, unless it was turned or looked for. */
-  const works = ({ id }: Knob<KnobId>) => state.changed.includes(id) || idleReason(id, state.values) === undefined;
-  const stops = state.conflicts.filter(({ level }) => level === "stop");
+  const works = ({ id }: Knob<KnobId>) =>
+    state.changed.includes(id) || idleReason(id, state.values) === undefined;
+  /** Their fields are folded away, so that they are told here. */
+  const unseen =
+    found !== undefined
+      ? []
+      : state.conflicts.filter(
+          ({ knobs: [first] }) => !shown.some(({ id, level }) => id === first && level === "basic"),
+        );
   const strangers = [...state.errors].filter(([id]) => !shown.some((knob) => knob.id === id));
 
   return (
@@ -81,14 +102,16 @@ export function KnobForm(props: KnobFormProps) {
       title={title}
       actions={
         <>
-          <TextInput
-            type="search"
-            aria-label={`Search ${shown.length} settings`}
-            placeholder={`Search ${shown.length} settings`}
-            value={query}
-            onChange={setQuery}
-            className="!min-h-8 w-52"
-          />
+          <div className="w-52">
+            <TextInput
+              type="search"
+              aria-label={`Search ${shown.length} settings`}
+              placeholder={`Search ${shown.length} settings`}
+              value={query}
+              onChange={setQuery}
+              className="!min-h-8"
+            />
+          </div>
           <Button look="quiet" size="small" aria-expanded={listed} onClick={() => setListed(!listed)}>
             {state.changed.length === 0 ? "none changed" : `${state.changed.length} changed`}
           </Button>
@@ -106,19 +129,19 @@ export function KnobForm(props: KnobFormProps) {
             onResetAll={() => onChange({})}
           />
         )}
-        {(stops.length > 0 || strangers.length > 0) && (
+        {(unseen.length > 0 || strangers.length > 0) && (
           <div className="grid gap-2">
-            {stops.map((conflict) => (
+            {unseen.map((conflict) => (
               <Notice
                 key={conflict.code}
-                tone="bad"
+                tone={conflict.level === "stop" ? "bad" : "warning"}
                 actions={
                   <Button size="small" onClick={() => fix(conflict.fix.set)}>
-                    {conflict.fix.sentence}
+                    {nameKnobs(conflict.fix.sentence)}
                   </Button>
                 }
               >
-                {conflict.sentence}
+                {nameKnobs(conflict.sentence)}
               </Notice>
             ))}
             {strangers.map(([id, error]) => (
@@ -130,7 +153,12 @@ export function KnobForm(props: KnobFormProps) {
         )}
         {found === undefined ? (
           <>
-            <Grid>{shown.filter(({ level }) => level === "basic").filter(works).map(field)}</Grid>
+            <Grid>
+              {shown
+                .filter(({ level }) => level === "basic")
+                .filter(works)
+                .map(field)}
+            </Grid>
             <Advanced knobs={shown} works={works} changed={state.changed} field={field} />
           </>
         ) : found.length === 0 ? (
@@ -184,7 +212,11 @@ function Advanced({ knobs: all, works, changed, field }: AdvancedProps) {
                   onClick={() => setCategory(unfolded ? null : id)}
                   className="flex min-h-10 w-full items-center gap-2 px-1 text-left hover:bg-hover pointer-coarse:min-h-11"
                 >
-                  <ChevronRight size={14} aria-hidden className={unfolded ? "shrink-0 rotate-90" : "shrink-0"} />
+                  <ChevronRight
+                    size={14}
+                    aria-hidden
+                    className={unfolded ? "shrink-0 rotate-90" : "shrink-0"}
+                  />
                   <span className="font-medium text-table">{label}</span>
                   <span className="min-w-0 flex-1 truncate text-muted text-sm max-sm:hidden">{sentence}</span>
                   {turned > 0 && <Badge>{`${turned} changed`}</Badge>}

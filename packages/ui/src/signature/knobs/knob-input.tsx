@@ -21,8 +21,17 @@ export interface KnobInputProps {
 export function KnobInput({ knob, value, onChange, resolved }: KnobInputProps) {
   const json = knobJson(knob);
   if (json.choices !== null && json.type !== "list") {
-    const choices = json.choices.map((choice) => ({ value: JSON.stringify(choice.value), label: choice.label }));
-    return <Select value={JSON.stringify(value)} choices={choices} onChange={(next) => onChange(JSON.parse(next))} />;
+    const choices = json.choices.map((choice) => ({
+      value: JSON.stringify(choice.value),
+      label: choice.label,
+    }));
+    return (
+      <Select
+        value={JSON.stringify(value)}
+        choices={choices}
+        onChange={(next) => onChange(JSON.parse(next))}
+      />
+    );
   }
   switch (json.type) {
     case "boolean":
@@ -51,7 +60,8 @@ export function KnobInput({ knob, value, onChange, resolved }: KnobInputProps) {
 function KnobNumber({ knob, value, onChange }: KnobInputProps) {
   const json = knobJson(knob);
   // A word or number beside the range, such as -1 for "no limit", must be typable too.
-  const least = json.enum?.some((one) => typeof one === "number") === true ? undefined : (json.min ?? undefined);
+  const least =
+    json.enum?.some((one) => typeof one === "number") === true ? undefined : (json.min ?? undefined);
   return (
     <NumberInput
       value={typeof value === "number" ? value : null}
@@ -62,6 +72,7 @@ function KnobNumber({ knob, value, onChange }: KnobInputProps) {
       step={json.step ?? 1}
       factor={json.scale === "log" ? 2 : undefined}
       placeholder={json.nullable ? "none" : undefined}
+      className="grid-cols-[minmax(0,1fr)]"
     />
   );
 }
@@ -83,9 +94,11 @@ function AutoNumber({ knob, value, onChange, resolved }: KnobInputProps) {
         onChange={(next) => onChange(next === "auto" ? "auto" : begin)}
       />
       {automatic ? (
-        <span className="self-center text-muted text-sm">{typeof resolved === "number" ? plainNumber(resolved) : ""}</span>
+        <span className="self-center text-muted text-sm">
+          {typeof resolved === "number" ? plainNumber(resolved) : ""}
+        </span>
       ) : (
-        <div className="min-w-32 flex-1">
+        <div className="min-w-0 flex-1 basis-32">
           <KnobNumber knob={knob} value={value} onChange={onChange} />
         </div>
       )}
@@ -118,7 +131,9 @@ function KnobText({ knob, value, onChange }: KnobInputProps) {
       value={draft ?? knobText(value)}
       onChange={write}
       onBlur={() => setDraft(null)}
-      placeholder={type === "map" ? '{"q_proj": 32}' : json.items === "integer" ? "0-7, 11" : "q_proj, v_proj"}
+      placeholder={
+        type === "map" ? '{"q_proj": 32}' : json.items === "integer" ? "0-7, 11" : "q_proj, v_proj"
+      }
       spellCheck={false}
     />
   );

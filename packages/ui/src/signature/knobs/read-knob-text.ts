@@ -1,5 +1,9 @@
 /** What a person wrote into a field for a list or a JSON object; undefined where it is neither. */
-export function readKnobText(type: "list" | "map", items: "string" | "integer" | null, text: string): unknown {
+export function readKnobText(
+  type: "list" | "map",
+  items: "string" | "integer" | null,
+  text: string,
+): unknown {
   if (type === "map") {
     if (text.trim() === "") return {};
     try {

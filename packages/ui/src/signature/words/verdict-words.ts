@@ -95,3 +95,20 @@ function trusted(verdict: Verdict): string {
   const chance = pValue === null ? "" : ` (p = ${formatNumber(pValue, { digits: 2 })})`;
   return `${range} with ${confidence}, so it could be chance${chance}.`;
 }
+
+/** What the interval says about chance, in one sentence. */
+export function chanceWords({ interval: [low, high], pValue, level, n, conclusion }: Verdict): string {
+  const outside = low > 0 || high < 0;
+  const share = `${Math.round((1 - level) * 100)} %`;
+  if (conclusion === "too-few-rows")
+    return `With ${plural(n, "row")} an interval is only a hint: the next few rows could turn it.`;
+  const p =
+    pValue === null
+      ? ""
+      : pValue < 0.001
+        ? ", p below 0.001"
+        : `, p = ${formatNumber(pValue, { digits: 3 })}`;
+  if (outside)
+    return `Zero lies outside the interval${p}: if both were equally good, fewer than ${share} of such tests would show a difference like this.`;
+  return `Zero lies inside the interval${p}: two equally good models would often differ by this much.`;
+}

@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { PlaygroundPage } from "../../../features/playground/playground-page.tsx";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <PlaygroundPage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,5 @@
+import { AccountPage } from "../../../../features/my-account/account-page.tsx";
+
+export default function Page() {
+  return <AccountPage />;
+}

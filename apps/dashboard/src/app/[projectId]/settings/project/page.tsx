@@ -1,0 +1,5 @@
+import { ProjectPage } from "../../../../features/project/project-page.tsx";
+
+export default function Page() {
+  return <ProjectPage />;
+}

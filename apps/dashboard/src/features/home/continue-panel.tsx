@@ -1,0 +1,77 @@
+"use client";
+import type { FineTune } from "@facet/sdk/generated/types.gen";
+import { LinkButton } from "@facet/ui/actions/link-button";
+import { Panel } from "@facet/ui/layout/panel";
+import { Region } from "@facet/ui/states/region";
+import { Skeleton } from "@facet/ui/states/skeleton";
+import { StatusBadge } from "@facet/ui/status/status-badge";
+import { Time } from "@facet/ui/values/time";
+import { useQuery } from "@tanstack/react-query";
+import { jobQueries } from "../../data/jobs.ts";
+import type { ListQuery } from "../../data/list-query.ts";
+import { useProjectHref } from "../../frame/project.tsx";
+import { homeWords } from "../../words/home.ts";
+import { jobTitle } from "../../words/jobs.ts";
+import { LossLine } from "./loss-line.tsx";
+
+const words = homeWords.continue;
+
+/** The run that was worked on last: how it stands, its curve, and the way back to it. */
+export function ContinuePanel({ query }: { query: ListQuery<FineTune> }) {
+  return (
+    <Region query={query} skeleton={<Skeleton className="h-40 rounded-lg" />}>
+      {(runs) => {
+        // One that works comes before a newer one that has ended.
+        const run = runs.find(isOpen) ?? runs[0];
+        return run === undefined ? null : <RunPanel run={run} />;
+      }}
+    </Region>
+  );
+}
+
+const isOpen = ({ state }: FineTune) => state === "queued" || state === "running";
+
+function RunPanel({ run }: { run: FineTune }) {
+  const href = useProjectHref();
+  const { train, evaluate, export: exporting, prepare } = run.jobs;
+  const jobIds = [prepare, train, evaluate, exporting].filter((id) => id !== null);
+  return (
+    <Panel
+      title={run.name}
+      description={
+        <>
+          {words.started} <Time at={run.createdAt} />
+        </>
+      }
+      actions={<StatusBadge state={run.state} />}
+      footer={
+        <LinkButton look={isOpen(run) ? "main" : "plain"} href={href("fine-tunes", run.id)}>
+          {words.open}
+        </LinkButton>
+      }
+    >
+      <div className="grid items-center gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <ul className="grid gap-1.5">
+          {jobIds.map((id) => (
+            <JobLine key={id} id={id} />
+          ))}
+        </ul>
+        <LossLine jobId={train} />
+      </div>
+    </Panel>
+  );
+}
+
+function JobLine({ id }: { id: string }) {
+  const { data: job } = useQuery(jobQueries.one(id));
+  if (job === undefined) return <Skeleton className="h-5 w-48" />;
+  return (
+    <li className="flex flex-wrap items-center gap-2">
+      <StatusBadge state={job.state} />
+      {jobTitle(job)}
+      {job.waiting !== null && job.state === "queued" && (
+        <span className="text-muted text-sm">{job.waiting.sentence}</span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import { plural } from "@facet/ui/format/plural";
+
+export const evaluationWords = {
+  title: "Evaluations",
+  lead: "Base against tuned, on rows that neither was trained on.",
+  caption: "Evaluations",
+  columns: {
+    run: "Fine-tune",
+    verdict: "Verdict",
+    base: "Base",
+    tuned: "Tuned",
+    metric: "Measured by",
+    rows: "Rows",
+    created: "Made",
+  },
+  search: "Search evaluations",
+  unknownRun: "A run that was deleted",
+  states: { waiting: "not measured yet", failed: "not measured" },
+  empty: {
+    title: "Nothing measured yet",
+    lead: "Every fine-tune is measured when its training is done: on rows kept aside, against the model it started from.",
+    start: "New fine-tune",
+  },
+  noMatch: { title: "No evaluation matches", lead: "Another word, or none, shows more." },
+  waiting: {
+    title: "Not measured yet",
+    sentence: "Base and tuned model answer the held-out rows once training is done.",
+    open: "Open the run",
+  },
+  failed: {
+    title: "It could not be measured",
+    sentence: "The run's page says why, and what to do. The tuned model is there all the same.",
+  },
+  try: "Try both in the playground",
+  model: "Open the model",
+  remove: {
+    act: "Delete evaluation",
+    title: "Delete this evaluation?",
+    lead: "Its verdict and every answer it holds are lost. The model and its files stay.",
+  },
+  all: {
+    title: "All rows",
+    lead: (shown: number, total: number) =>
+      shown === total ? plural(total, "row") : `${plural(shown, "row")} of ${total} loaded`,
+    filter: "Which rows",
+    choices: { all: "All", better: "Better", worse: "Worse", same: "Same" },
+    caption: "Rows of the evaluation",
+    columns: {
+      row: "Row",
+      asked: "Asked",
+      expected: "Expected",
+      base: "Base",
+      tuned: "Tuned",
+      outcome: "Outcome",
+    },
+    none: "No row had this outcome.",
+    empty: "nothing",
+  },
+  row: {
+    title: (row: number) => `Row ${row}`,
+    gone: "The evaluation has no row of this number.",
+    conversation: "What both were asked",
+    expected: "Expected",
+    base: "Base answered",
+    tuned: "Tuned answered",
+    measures: "Measures",
+    measure: "Measure",
+    playground: "Ask this in the playground",
+  },
+  calls: {
+    list: "List the evaluations",
+    one: "Get an evaluation and its verdict",
+    rows: "Its answers, row by row",
+  },
+} as const;

@@ -1,0 +1,92 @@
+import { plural } from "@facet/ui/format/plural";
+
+const nouns = {
+  projects: "Projects",
+  datasets: "Data sets",
+  training: "Runs and evaluations",
+  models: "Models and exports",
+  inference: "Chat with models",
+  secrets: "Secrets",
+  keys: "API keys",
+  runners: "Machines",
+  organisation: "Organisation",
+  members: "Members",
+  usage: "Usage",
+} as const;
+
+export const keyWords = {
+  title: "API keys",
+  lead: (organisation: string) => `Keys let programs act in ${organisation}, with the rights you give them.`,
+  create: "Create key",
+  caption: "API keys",
+  more: "Show more",
+  filter: { label: "Which keys", active: "Active", all: "All" },
+  columns: {
+    name: "Name",
+    start: "Key",
+    scopes: "May",
+    project: "In",
+    lastUsed: "Last used",
+    expires: "Expires",
+    act: "Actions",
+  },
+  never: "never",
+  allProjects: "Every project",
+  anotherProject: "Another project",
+  expired: "expired",
+  revoked: "revoked",
+  revoke: "Revoke",
+  scopes: (count: number) => plural(count, "right"),
+  empty: {
+    title: "No key yet",
+    lead: "With a key, your own programs do all that these pages do. This is how one is used:",
+    snippet: "List the data sets of a project",
+  },
+  noneActive: {
+    title: "No key is active",
+    lead: "All keys were revoked or have expired. Choose All to see them.",
+  },
+  dialog: {
+    title: "Create an API key",
+    lead: "Give a program the least that it needs.",
+    name: "Name",
+    nameHint: "Such as the program or the machine that will use it.",
+    noName: "Give the key a name, so that you know later whose it is.",
+    project: "Where it may act",
+    thisProject: (name: string) => `Only in ${name}`,
+    expires: "How long it lives",
+    days: { "30": "30 days", "90": "90 days", "365": "One year", never: "Until it is revoked" },
+    rights: "What it may do",
+    noRights: "Choose at least one right.",
+    presets: {
+      chat: { label: "Chat", detail: "Ask models, and nothing else. For a front end or a bot." },
+      train: {
+        label: "Train",
+        detail: "Bring data, start runs, read results and models. For a script or CI.",
+      },
+      read: { label: "Read", detail: "See everything you see, change nothing." },
+      all: { label: "All you may do", detail: "Everything, with your own rights." },
+      custom: { label: "Choose each right", detail: "Read or change, for each kind of thing." },
+    },
+    levels: { none: "No", read: "Read", write: "Change", use: "Yes" },
+    nouns,
+    create: "Create key",
+  },
+  created: {
+    title: "Copy the key now",
+    lead: "It is shown this once. Facet keeps only a fingerprint of it.",
+    key: "Your key",
+    copy: "Copy key",
+    saved: "I have saved the key",
+    savedFirst: "Tick that you have saved the key: it cannot be shown again.",
+    use: "Use it",
+    lost: "The key was made, but this page did not receive it. Revoke it and create another.",
+  },
+  revokeDialog: {
+    title: "Revoke this key?",
+    lead: "Programs that use it are refused from their next request on. This cannot be undone; runs that they have started go on.",
+    confirm: "Revoke key",
+  },
+} as const;
+
+export type ScopeNoun = keyof typeof nouns;

@@ -1,0 +1,15 @@
+/** What all settings pages share. */
+export const settingsWords = {
+  title: "Settings",
+  nav: "Settings",
+  project: "Project",
+  keys: "API keys",
+  secrets: "Secrets",
+  organisation: "Organisation",
+  account: "Your account",
+  save: "Save",
+  saved: "Saved",
+  cancel: "Cancel",
+  done: "Done",
+  noName: "Give it a name.",
+} as const;

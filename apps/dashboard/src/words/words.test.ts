@@ -1,0 +1,92 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { errorCodes } from "@facet/contracts/errors/codes";
+import { findKnob } from "@facet/contracts/training/knobs/all-knobs";
+import { expect, test } from "vitest";
+import { explainError, explainProblem } from "./causes.ts";
+import { glossary, glossaryGroups } from "./glossary.ts";
+import { guides } from "./guides.ts";
+
+const repository = join(import.meta.dirname, "../../../..");
+const codes = Object.keys(errorCodes);
+const actions = codes.flatMap((code) => explainError(code).actions.map((action) => ({ code, action })));
+
+/** Words in the longest sentence. */
+function longestSentence(text: string): number {
+  return Math.max(...text.split(/[.!?:;]\s/).map((sentence) => sentence.split(/\s+/).length));
+}
+
+test("every error of the catalogue has a cause, something to do, and both in short sentences", () => {
+  for (const code of codes) {
+    const { title, cause, todo } = explainError(code);
+    for (const text of [title, cause, todo]) expect(text, code).not.toBe("");
+    for (const text of [cause, todo]) {
+      expect(text, code).toMatch(/[.!?]$/);
+      expect(longestSentence(text), `${code}: ${text}`).toBeLessThanOrEqual(24);
+    }
+    expect(cause, code).not.toContain("`");
+  }
+  expect(codes.length).toBeGreaterThanOrEqual(32);
+});
+
+test("an unknown code is explained as a mistake of Facet, and a fix that is more exact than the usual one stays", () => {
+  expect(explainError("from_another_version")).toEqual(explainError("internal"));
+  const exact = "Raise max_length to at least 900.";
+  expect(explainProblem({ code: "rows_too_long", fix: exact }).todo).toBe(exact);
+  expect(explainProblem({ code: "rows_too_long", fix: errorCodes.rows_too_long.fix })).toEqual(
+    explainError("rows_too_long"),
+  );
+});
+
+test("each way out exists: knobs take what they are turned to, pages have a file, guides are shown", () => {
+  expect(actions.length).toBeGreaterThan(30);
+  for (const { code, action } of actions) {
+    if (action.kind === "change-run")
+      for (const turn of action.turns) {
+        const knob = findKnob(turn.knob);
+        expect(knob, `${code} ${turn.knob}`).toBeDefined();
+        if ("to" in turn) expect(knob?.schema.safeParse(turn.to).success, `${code} ${turn.knob}`).toBe(true);
+        for (const end of "to" in turn ? [] : [turn.least, turn.most])
+          if (end !== undefined)
+            expect(knob?.schema.safeParse(end).success, `${turn.knob} ${end}`).toBe(true);
+      }
+    if (action.kind === "open-knob") expect(findKnob(action.knob), code).toBeDefined();
+    if (action.kind === "open-guide") expect(Object.keys(guides)).toContain(action.guide);
+    if (action.kind === "open-page")
+      expect(
+        existsSync(join(repository, `apps/dashboard/src/app/[projectId]/${action.page}/page.tsx`)),
+        action.page,
+      ).toBe(true);
+  }
+});
+
+test("every guide that the dashboard shows is in docs/guides", () => {
+  for (const slug of Object.keys(guides))
+    expect(readFileSync(join(repository, "docs/guides", `${slug}.md`), "utf8")).toMatch(/^# /);
+});
+
+test("the glossary has sixty words and more, each in one plain sentence", () => {
+  const entries = Object.entries(glossary);
+  expect(entries.length).toBeGreaterThanOrEqual(60);
+  expect(entries).toHaveLength(
+    glossaryGroups.reduce((sum, group) => sum + Object.keys(group.words).length, 0),
+  );
+  for (const [id, { title, explanation, more }] of entries) {
+    expect(title, id).not.toBe("");
+    expect(explanation.length, id).toBeLessThanOrEqual(140);
+    for (const text of [explanation, more ?? "."]) {
+      expect(text, id).toMatch(/\.$/);
+      expect(longestSentence(text), id).toBeLessThanOrEqual(24);
+    }
+  }
+  expect(new Set(entries.map(([, { title }]) => title)).size).toBe(entries.length);
+});
+
+test("every word that a page explains is in the glossary", () => {
+  const used = globSync("{apps/dashboard,packages/ui}/src/**/*.tsx", { cwd: repository }).flatMap((file) =>
+    [...readFileSync(join(repository, file), "utf8").matchAll(/<Term\s+id="([^"]+)"/g)].map(
+      (found) => found[1] ?? "",
+    ),
+  );
+  for (const id of used) expect(Object.keys(glossary)).toContain(id);
+});
