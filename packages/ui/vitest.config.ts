@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     name: "packages/ui",
     environment: "happy-dom",
+    // One document for many files: set-up.ts empties it after each test, and making one costs a second.
+    isolate: false,
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/testing/set-up.ts"],
   },

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { openLocalIdentity } from "@facet/auth/local/open-local-identity";
 import { productionTimings, type Timings } from "@facet/contracts/timings";
+import type { IdentityEnv } from "@facet/env/read-api-env";
 import type { Clock } from "@facet/ports/clock";
 import type { Log } from "@facet/ports/log";
 import { systemClock } from "@facet/ports/system-clock";
@@ -15,6 +15,7 @@ import { openRandomKey } from "@facet/store/embedded/open-random-key";
 import { openEmbeddedSecretBox } from "@facet/store/embedded/secret-box";
 import { openEmbeddedSigner } from "@facet/store/embedded/signer";
 import type { DiskUse } from "@facet/store/embedded/tidy-blobs";
+import { openIdentity } from "./open-identity.ts";
 import type { AnswerBlobLink } from "./routes/blobs.ts";
 
 interface ComposeOptions {
@@ -23,6 +24,8 @@ interface ComposeOptions {
   readonly publicOrigin: () => string;
   readonly log: Log;
   readonly timings?: Timings;
+  /** Who keeps people and passwords; this machine when left out. */
+  readonly identity?: IdentityEnv;
   /** Tests bring one that they move. */
   readonly clock?: Clock;
 }
@@ -34,12 +37,13 @@ export interface ComposedPlatform {
   close(): Promise<void>;
 }
 
-/** Chooses the adapters of this process, once. Embedded: one SQLite file, one more for people, one folder of blobs, four key files. */
+/** Chooses the adapters of this process, once. Embedded: an SQLite file, one more for people, a folder of blobs, key files. */
 export async function compose({
   home,
   publicOrigin,
   log,
   timings = productionTimings,
+  identity: identityEnv = { kind: "local" },
   clock = systemClock,
 }: ComposeOptions): Promise<ComposedPlatform> {
   const keys = join(home, "keys");
@@ -55,9 +59,12 @@ export async function compose({
     linkKey,
     tempWindowMs: timings.uploadKeptMs,
   });
-  const identity = openLocalIdentity({
-    file: join(home, "store", "identity.sqlite"),
-    secret: (await openRandomKey(join(keys, "identity.key"))).toString("base64url"),
+  const secretBox = await openEmbeddedSecretBox({ keyFile: join(keys, "secrets.key") });
+  const identity = await openIdentity({
+    chosen: identityEnv,
+    home,
+    documents,
+    secretBox,
     clock,
     times: timings,
   });
@@ -66,7 +73,7 @@ export async function compose({
       documents,
       identity,
       blobs,
-      secretBox: await openEmbeddedSecretBox({ keyFile: join(keys, "secrets.key") }),
+      secretBox,
       signer: await openEmbeddedSigner({ keyFile: join(keys, "signing.pem") }),
       wakeUps: openInboxWakeUps(),
       signals: openLocalSignals((error) => log.warn("a listener failed", { error: String(error) })),

@@ -28,6 +28,7 @@ async function start(): Promise<void> {
     publicOrigin: () => origin,
     log,
     timings: scaleTimings(productionTimings, env.timingScale),
+    identity: env.identity,
   });
   await ensureOwner(composed.platform, env.home);
   await ensureSetupToken(composed.platform, env.home);

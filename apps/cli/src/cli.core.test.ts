@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inheritedEnvironment } from "@facet/env/inherited-environment";
@@ -39,15 +40,19 @@ function newUser(more: Record<string, string> = {}) {
     ...more,
   };
   const facet = (args: readonly string[], input = ""): Promise<Ended> => run(args, env, input);
-  return { config, facet };
+  return { config, env, facet };
 }
 
-function run(args: readonly string[], env: Record<string, string>, input: string): Promise<Ended> {
-  const child = spawn(
+function start(args: readonly string[], env: Record<string, string>) {
+  return spawn(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", join(import.meta.dirname, "main.ts"), ...args],
     { env },
   );
+}
+
+function run(args: readonly string[], env: Record<string, string>, input: string): Promise<Ended> {
+  const child = start(args, env);
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -116,6 +121,36 @@ function datasetName(datasets: readonly unknown[]): string {
   const [first] = datasets;
   return typeof first === "object" && first !== null && "name" in first ? String(first.name) : "";
 }
+
+test("an upload that was killed in the middle goes on with the same command, and says so", async () => {
+  const { config, env, facet } = newUser();
+  const file = join(newFolder(), "large.jsonl");
+  writeFileSync(file, "");
+  truncateSync(file, 160 * 1024 ** 2);
+  const remembered = join(config, "facet", "uploads.json");
+  const uploadIds = () =>
+    Object.values(JSON.parse(readFileSync(remembered, "utf8")) as Record<string, { id: string }>).map(
+      (one) => one.id,
+    );
+  const ok = async (...args: string[]) => expect(await facet(args)).toMatchObject({ code: 0 });
+  await ok("projects", "create", "Interrupted");
+
+  const child = start(["datasets", "add", file, "--detach"], env);
+  const gone = once(child, "exit");
+  await vi.waitFor(() => expect(uploadIds()).toHaveLength(1), { timeout: 30_000, interval: 2 });
+  const id = uploadIds()[0] ?? "";
+  const arrived = async () => (await platform.facet.getUpload({ path: { id } })).parts.length;
+  await vi.waitFor(async () => expect(await arrived()).toBeGreaterThan(0), { timeout: 30_000, interval: 2 });
+  child.kill("SIGKILL");
+  await gone;
+  expect(await platform.facet.getUpload({ path: { id } })).toMatchObject({ state: "open" });
+
+  const again = await facet(["datasets", "add", file, "--detach"]);
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.err).toMatch(/^Going on with the upload of large.jsonl .*: \d+.* of 168 MB have arrived\.$/m);
+  expect(await platform.facet.getUpload({ path: { id } })).toMatchObject({ state: "completed" });
+  expect(uploadIds()).toEqual([]);
+});
 
 test.each([
   ["a command that is not there", ["nope"], 2],

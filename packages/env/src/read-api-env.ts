@@ -1,4 +1,5 @@
-import { type Environment, readVariables } from "./read-variables.ts";
+import { EnvError } from "./env-error.ts";
+import { type Environment, readVariables, type Values } from "./read-variables.ts";
 
 /** Settings of the API process. Throws `EnvError`. */
 export function readApiEnv(environment: Environment = process.env) {
@@ -11,6 +12,9 @@ export function readApiEnv(environment: Environment = process.env) {
       "FACET_PUBLIC_ORIGIN",
       "FACET_DASHBOARD_ORIGIN",
       "FACET_INSECURE_LAN",
+      "FACET_IDENTITY",
+      "FACET_FIREBASE_PROJECT",
+      "FACET_FIREBASE_API_KEY",
       "FACET_RUNNER_TOKEN",
       "FACET_OPERATOR_TOKEN",
       "FACET_INFERENCE_URL",
@@ -19,6 +23,7 @@ export function readApiEnv(environment: Environment = process.env) {
     ],
     environment,
   );
+  refuseEmulator(environment);
   const env = {
     home: values.FACET_HOME,
     logLevel: values.FACET_LOG_LEVEL,
@@ -29,6 +34,7 @@ export function readApiEnv(environment: Environment = process.env) {
     /** Where people's links lead on a machine whose dashboard has an address of its own. Null: the public origin. */
     dashboardOrigin: values.FACET_DASHBOARD_ORIGIN,
     insecureLan: values.FACET_INSECURE_LAN,
+    identity: identityOf(values),
     runnerToken: values.FACET_RUNNER_TOKEN,
     /** Null: nobody operates this platform over the network. */
     operatorToken: values.FACET_OPERATOR_TOKEN,
@@ -37,4 +43,30 @@ export function readApiEnv(environment: Environment = process.env) {
     timingScale: values.FACET_TIMING_SCALE,
   };
   return { env, warnings };
+}
+
+/** Who keeps people and passwords. */
+export type IdentityEnv =
+  | { readonly kind: "local" }
+  | { readonly kind: "firebase"; readonly projectId: string; readonly apiKey: string };
+
+function identityOf(
+  values: Values<"FACET_IDENTITY" | "FACET_FIREBASE_PROJECT" | "FACET_FIREBASE_API_KEY">,
+): IdentityEnv {
+  if (values.FACET_IDENTITY === "local") return { kind: "local" };
+  const { FACET_FIREBASE_PROJECT: projectId, FACET_FIREBASE_API_KEY: apiKey } = values;
+  if (projectId !== null && apiKey !== null) return { kind: "firebase", projectId, apiKey };
+  throw new EnvError(
+    ["FACET_FIREBASE_PROJECT", "FACET_FIREBASE_API_KEY"]
+      .filter((_, index) => [projectId, apiKey][index] === null)
+      .map((name) => `${name} is not set; FACET_IDENTITY=firebase needs it. The project's settings show it.`),
+  );
+}
+
+/** Tokens of Firebase's emulator carry no signature: whoever can name a person would be that person. */
+function refuseEmulator(environment: Environment): void {
+  if ((environment.FIREBASE_AUTH_EMULATOR_HOST?.trim() ?? "") === "") return;
+  throw new EnvError([
+    "FIREBASE_AUTH_EMULATOR_HOST is set; with it anyone could be anybody, so the API does not start. Unset it.",
+  ]);
 }

@@ -106,6 +106,31 @@ export const variables = {
     fallback: () => null,
   }),
   FACET_GALLERY: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
+  FACET_IDENTITY: define({
+    needs: "local or firebase",
+    example: "local",
+    schema: z.enum(["local", "firebase"]),
+    fallback: () => "local" as const,
+  }),
+  FACET_FIREBASE_PROJECT: define({
+    needs: "the id of a Firebase project",
+    example: "my-project",
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{4,29}$/)
+      .nullable(),
+    fallback: () => null,
+  }),
+  FACET_FIREBASE_API_KEY: define({
+    needs: "the web API key of that project",
+    example: "the key that the project's settings show",
+    secret: true,
+    schema: z
+      .string()
+      .regex(/^[\x21-\x7e]{10,200}$/)
+      .nullable(),
+    fallback: () => null,
+  }),
   FACET_INSECURE_LAN: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_RUNNER_TOKEN: define(aToken),
   FACET_OPERATOR_TOKEN: define({ ...aToken, schema: token.nullable(), fallback: () => null }),

@@ -16,6 +16,7 @@ describe("credentials in texts", () => {
     ["a token in a query", `GET https://x.org/a?b=1&token=${secret}&c=2`],
     ["a signed link of Cloud Storage", `https://s.org/o?X-Goog-Signature=${secret}`],
     ["a blob link", `GET http://127.0.0.1/api/blobs/${secret}.${secret}`],
+    ["an invitation's address", `POST /v1/invitations/${secret}/accept`],
     ["a private key", `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----`],
     [
       "an encrypted private key",

@@ -15,6 +15,10 @@ interface Chat {
   readonly maxTokens?: number;
   /** 0: always the most likely token. */
   readonly temperature?: number;
+  /** Only the most likely tokens that together have this probability, 0 to 1. */
+  readonly topP?: number;
+  /** The same seed and settings give the same answer again. */
+  readonly seed?: number;
   readonly tools?: readonly unknown[];
   readonly signal?: AbortSignal;
 }
@@ -36,7 +40,7 @@ const Chunk = z.object({
 
 /** The answer as it is written, piece by piece; returns how it ended. Throws `FacetApiError`. */
 export async function* streamChat(facet: FacetClient, input: Chat): AsyncGenerator<string, ChatEnd> {
-  const { model, messages, maxTokens, temperature, tools, signal } = input;
+  const { model, messages, maxTokens, temperature, topP, seed, tools, signal } = input;
   const response = await facet.stream("/openai/v1/chat/completions", {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -47,6 +51,8 @@ export async function* streamChat(facet: FacetClient, input: Chat): AsyncGenerat
       stream_options: { include_usage: true },
       max_completion_tokens: maxTokens,
       temperature,
+      top_p: topP,
+      seed,
       tools,
     }),
     ...(signal === undefined ? {} : { signal }),

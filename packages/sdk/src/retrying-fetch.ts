@@ -1,4 +1,4 @@
-import { newId } from "@facet/contracts/ids";
+import { newId } from "@facet/contracts/new-id";
 import type { Clock } from "@facet/ports/clock";
 
 interface RetryOptions {

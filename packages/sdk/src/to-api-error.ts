@@ -1,10 +1,9 @@
-import { Problem } from "@facet/contracts/errors/problem";
+import type { Problem } from "@facet/contracts/errors/problem";
 import { FacetApiError } from "./facet-api-error.ts";
 
 /** A body that is no problem document, or no answer at all, still becomes an error that says what to do. */
 export function toApiError(body: unknown, response: Response | undefined, url: string): FacetApiError {
-  const parsed = Problem.safeParse(body);
-  if (parsed.success) return new FacetApiError(parsed.data);
+  if (isProblem(body)) return new FacetApiError({ ...blank, ...body });
   if (response === undefined) return unreachable(body, url);
   const { code, message } = openAiError(body) ?? {
     code: codeOf(response.status),
@@ -20,6 +19,14 @@ export function toApiError(body: unknown, response: Response | undefined, url: s
     fix: response.status >= 500 ? "Try again in a few seconds." : "Check that the address is Facet's API.",
     retryable: response.status >= 500,
   });
+}
+
+/** By its marks and not by its schema: pages carry this file, and zod is larger than all the rest of it. */
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  const { title, detail, code, fix, status, errors } = body as Partial<Record<keyof Problem, unknown>>;
+  const texts = [title, detail, code, fix].every((text) => typeof text === "string");
+  return texts && typeof status === "number" && Array.isArray(errors);
 }
 
 const blank = {

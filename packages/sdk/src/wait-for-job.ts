@@ -1,4 +1,4 @@
-import { isFinal } from "@facet/contracts/jobs/job-state";
+import { isFinal } from "@facet/contracts/jobs/job-moves";
 import type { FacetClient } from "./create-client.ts";
 import { FacetApiError } from "./facet-api-error.ts";
 import type { JobView } from "./generated/types.gen.ts";

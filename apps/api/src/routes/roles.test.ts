@@ -138,6 +138,7 @@ function sampleBodies(material: Material, uploadId: string): Record<string, obje
     updateFineTune: { name: "Renamed" },
     updateModel: { name: "renamed" },
     setSecret: { name: "mine", kind: "hub-token", value: "hf_value" },
+    rotateApiKey: { overlapHours: 0 },
     createApiKey: { name: "mine", scopes: ["projects:read"] },
     previewPreparedRow: {
       ...settings,

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type BadInputWorld, openWorld } from "./bad-input-world.ts";
+import { openWorld, type World } from "../testing/open-world.ts";
 import { badInputs } from "./catalogue.ts";
 import { checkBadInput } from "./check-bad-input.ts";
 
 // Each command is a process of its own, and a busy machine starts them slowly.
 vi.setConfig({ testTimeout: 60_000 });
 
-let world: BadInputWorld;
+let world: World;
 beforeAll(async () => {
   world = await openWorld({ model: ["--starter"] });
 }, 120_000);

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { stateDir } from "@facet/env/state-dir";
 import { afterAll, beforeAll, test, vi } from "vitest";
 import { repositoryRoot } from "../repository-root.ts";
-import { type BadInputWorld, openWorld } from "./bad-input-world.ts";
+import { openWorld, type World } from "../testing/open-world.ts";
 import { badInputsOfEngine } from "./catalogue.ts";
 import { checkBadInput } from "./check-bad-input.ts";
 
@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const python = join(stateDir(repositoryRoot), "venv", "bin", "python");
 let folder = "";
-let world: BadInputWorld;
+let world: World;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "facet-tiny-"));
   const [tiny, untold] = [join(folder, "tiny"), join(folder, "untold")];

@@ -266,7 +266,7 @@ export const badInputs: readonly BadInput[] = [
     place: /step 5/,
     cause: /disk is full/i,
     fix: /Free space/,
-    api: fails("train", "disk_full", "step 5"),
+    api: fails("train", "disk_full", "the runner's disk, step 5"),
   },
   {
     id: "unknown-key",
@@ -310,8 +310,8 @@ export const badInputs: readonly BadInput[] = [
     api: null,
   },
   {
-    id: "wrong-cursor",
-    title: "a cursor that was made up",
+    id: "wrong-question",
+    title: "a list asked for what is not there",
     command: ["jobs", "list", "--state", "asleep"],
     exit: 2,
     place: /asleep/,

@@ -3,13 +3,14 @@ import type { Dataset } from "@facet/sdk/generated/types.gen";
 import { uploadFile } from "@facet/sdk/upload-file";
 import { waitForJob } from "@facet/sdk/wait-for-job";
 import { expect, vi } from "vitest";
+import type { World } from "../testing/open-world.ts";
 import type { BadInput, FailedJob, RefusedRequest } from "./bad-input.ts";
-import { type BadInputWorld, whatIsThere } from "./bad-input-world.ts";
+import { whatIsThere } from "./what-is-there.ts";
 
 /** Does one thing wrong, with the command and over the API, and checks what is said and what is left. */
-export async function checkBadInput(world: BadInputWorld, entry: BadInput): Promise<void> {
+export async function checkBadInput(world: World, entry: BadInput): Promise<void> {
   const { platform } = world;
-  world.write(entry);
+  world.write(entry.files ?? {});
   platform.play(entry.fault === undefined ? {} : { fault: entry.fault });
   const before = await whatIsThere(world);
   const started = new Date().toISOString();
@@ -26,7 +27,7 @@ export async function checkBadInput(world: BadInputWorld, entry: BadInput): Prom
   await vi.waitFor(async () => expect(await whatIsThere(world)).toEqual(before), { timeout: 20_000 });
 }
 
-async function checkCommand(world: BadInputWorld, entry: BadInput): Promise<void> {
+async function checkCommand(world: World, entry: BadInput): Promise<void> {
   const words = entry.command.map((word) => world.fill(word));
   const { code, out, err } = await world.facet(words, entry.key);
   expect([entry.id, code, err], err).toEqual([entry.id, entry.exit, expect.stringMatching(/^facet: \S/m)]);
@@ -37,7 +38,7 @@ async function checkCommand(world: BadInputWorld, entry: BadInput): Promise<void
   expect(said).not.toMatch(/^\s+at |node_modules|undefined|\[object/m);
 }
 
-async function checkRequest(world: BadInputWorld, wanted: RefusedRequest): Promise<void> {
+async function checkRequest(world: World, wanted: RefusedRequest): Promise<void> {
   const key = wanted.code === "unauthenticated" ? "fct_live_nobody" : world.platform.key;
   const response = await fetch(`${world.platform.url}${world.fill(wanted.path)}`, {
     method: wanted.method,
@@ -52,12 +53,7 @@ async function checkRequest(world: BadInputWorld, wanted: RefusedRequest): Promi
 }
 
 /** What the API keeps of a job that failed. Imports leave none, so they are done again without the command. */
-async function checkJob(
-  world: BadInputWorld,
-  entry: BadInput,
-  wanted: FailedJob,
-  since: string,
-): Promise<void> {
+async function checkJob(world: World, entry: BadInput, wanted: FailedJob, since: string): Promise<void> {
   const { facet } = world.platform;
   const error =
     wanted.kind === "import-dataset" || wanted.kind === "import-model"
@@ -68,11 +64,11 @@ async function checkJob(
           })
         ).data.find(({ createdAt }) => createdAt >= since)?.error;
   expect(error).toMatchObject({ code: wanted.code, place: wanted.place });
-  expect(error?.message).toMatch(entry.cause);
+  expect(`${error?.title}. ${error?.message}`).toMatch(entry.cause);
   expect(error?.fix).toMatch(entry.fix);
 }
 
-async function importAgain(world: BadInputWorld, entry: BadInput, kind: "import-dataset" | "import-model") {
+async function importAgain(world: World, entry: BadInput, kind: "import-dataset" | "import-model") {
   const { facet } = world.platform;
   const projectId = world.facts.projectId ?? "";
   if (kind === "import-model") {
@@ -95,14 +91,14 @@ async function importAgain(world: BadInputWorld, entry: BadInput, kind: "import-
 }
 
 /** A training takes its data by name, so files of such an entry are data sets first. */
-async function prepareData(world: BadInputWorld, entry: BadInput): Promise<void> {
+async function prepareData(world: World, entry: BadInput): Promise<void> {
   for (const name of dataNames(entry)) {
     const { code, err } = await world.facet(["datasets", "add", world.fill(`{file:${name}}`)]);
     expect([name, code], err).toEqual([name, 0]);
   }
 }
 
-async function removeData(world: BadInputWorld, entry: BadInput): Promise<void> {
+async function removeData(world: World, entry: BadInput): Promise<void> {
   for (const name of dataNames(entry)) await world.facet(["datasets", "delete", name.replace(/\..*/, "")]);
 }
 
@@ -111,7 +107,7 @@ function dataNames({ command, files = {} }: BadInput): string[] {
 }
 
 /** A fine-tune that failed stays to be looked at; a person then deletes it. */
-async function removeRuns({ platform: { facet }, facts }: BadInputWorld, since: string): Promise<void> {
+async function removeRuns({ platform: { facet }, facts }: World, since: string): Promise<void> {
   const { data } = await facet.listFineTunes({ query: { projectId: facts.projectId ?? "", limit: 100 } });
   for (const { id, createdAt } of data) if (createdAt >= since) await facet.removeFineTune({ path: { id } });
 }

@@ -8,6 +8,8 @@ const sources = [
   "pnpm-lock.yaml",
   "tsconfig.base.json",
   "apps/dashboard",
+  "docs/guides",
+  "docs/reference",
   ...["contracts", "env", "ports", "sdk", "ui"].map((name) => `packages/${name}`),
 ];
 const left = /^(node_modules|\.next|README\.md)$|\.test\.tsx?$|\.tsbuildinfo$|^next-env\.d\.ts$/;

@@ -14,7 +14,7 @@ export async function runBuild(signal?: AbortSignal): Promise<{ ok: boolean }> {
   const child = spawn(process.execPath, [next, "build"], {
     cwd: app,
     stdio: ["ignore", output, output],
-    env: { ...wholeEnvironment(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...wholeEnvironment(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
     ...(signal === undefined ? {} : { signal }),
   });
   closeSync(output);

@@ -18,6 +18,7 @@ import { showRunLink } from "./show-run-link.ts";
 interface DemoOptions {
   readonly home: string;
   readonly report?: string;
+  readonly recipe?: string;
   readonly detach?: boolean;
   readonly fresh?: boolean;
   readonly quiet?: boolean;
@@ -29,6 +30,7 @@ const OwnerFile = z.object({ key: z.string() });
 export async function demoCommand({
   home,
   report,
+  recipe,
   detach = false,
   fresh = false,
   quiet = false,
@@ -51,7 +53,8 @@ export async function demoCommand({
     const facet = createFacetClient({ url: platform.apiUrl, apiKey: key });
     chatter(`Facet runs: ${platform.apiUrl}`);
     const view = createProgressView({ stream: process.stdout, quiet });
-    const demo = { facet, apiUrl: platform.apiUrl, apiKey: key, home, say: chatter, view, phases, fresh };
+    const shared = { facet, apiUrl: platform.apiUrl, apiKey: key, home, say: chatter, view, phases, fresh };
+    const demo = { ...shared, recipe: recipe === undefined ? undefined : resolve(recipe) };
     const measured = await runDemo(demo);
 
     const missing = shortfalls(measured);

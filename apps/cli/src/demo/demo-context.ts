@@ -12,6 +12,8 @@ export interface DemoContext {
   readonly say: (line: string) => void;
   readonly view: ProgressView;
   readonly phases: Phases;
+  /** Recipe in the place of the example's. */
+  readonly recipe: string | undefined;
   /** Train anew although a finished run is there. */
   readonly fresh: boolean;
 }

@@ -12,9 +12,9 @@ export type Question = z.infer<typeof Question>;
 
 const folder = join(repositoryRoot, "examples", "tool-calls");
 
-/** The demo trains by the example's own recipe, and asks the example's own questions. */
-export async function readDemoSettings() {
-  const recipe = await readRecipe(join(folder, "recipe.yaml"));
+/** The demo trains by the example's own recipe unless another is named, and asks the example's own questions. */
+export async function readDemoSettings(recipeFile = join(folder, "recipe.yaml")) {
+  const recipe = await readRecipe(recipeFile);
   const questions = z
     .array(Question)
     .parse(JSON.parse(await readFile(join(folder, "questions.json"), "utf8")));

@@ -8,12 +8,12 @@ const name = "tool-calls";
 
 /** The demo's run: the one that is done or on its way, else a new one. A run that failed is started anew. */
 export async function ensureFineTune(
-  { facet, fresh }: DemoContext,
+  { facet, fresh, recipe: recipeFile }: DemoContext,
   projectId: string,
   baseModel: BaseModel,
   version: DatasetVersion,
 ) {
-  const { recipe, questions } = await readDemoSettings();
+  const { recipe, questions } = await readDemoSettings(recipeFile);
   const { data } = await facet.listFineTunes({ query: { projectId, limit: 100 } });
   const usable = data.find(
     (run) =>

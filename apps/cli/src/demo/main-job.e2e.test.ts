@@ -18,6 +18,7 @@ import { DemoReport } from "./demo-report.ts";
 
 const run = promisify(execFile);
 const minutes = 60_000;
+const recipe = join(import.meta.dirname, "main-job.recipe.yaml");
 
 const Message = z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() });
 type Message = z.infer<typeof Message>;
@@ -36,7 +37,7 @@ beforeAll(async () => {
   await symlink(join(stateDir(repositoryRoot), "venv"), join(home, "venv"));
   await facet("up", "--detach");
   const file = join(home, "report.json");
-  await facet("demo", "--report", file);
+  await facet("demo", "--recipe", recipe, "--report", file);
   report = DemoReport.parse(JSON.parse(await readFile(file, "utf8")));
 }, 15 * minutes);
 
@@ -212,7 +213,7 @@ test(
   "a second demo finds everything done",
   async () => {
     const file = join(home, "again.json");
-    await facet("demo", "--report", file);
+    await facet("demo", "--recipe", recipe, "--report", file);
     const again = DemoReport.parse(JSON.parse(await readFile(file, "utf8")));
     expect(again.fineTuneId).toBe(report.fineTuneId);
     expect(again.verdict).toEqual(report.verdict);

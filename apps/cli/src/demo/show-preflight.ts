@@ -13,7 +13,7 @@ export async function showPreflight(
   version: DatasetVersion,
 ) {
   const { facet, say } = demo;
-  const { recipe } = await readDemoSettings();
+  const { recipe } = await readDemoSettings(demo.recipe);
   const material = { projectId, baseModelId: baseModel.id, datasetVersionId: version.id };
   const { preset = "balanced", knobs = {} } = recipe;
   const maxLength = Number(knobs.max_length ?? 512);

@@ -1,11 +1,12 @@
 "use client";
+import { Menu } from "@facet/ui/overlays/menu";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { meQueries } from "../data/me.ts";
 import { frameWords } from "../words/frame.ts";
-import { LazyMenu } from "./lazy-menu.tsx";
 import { useShowOverlay } from "./overlays.tsx";
+import { useProjectHref } from "./project.tsx";
 import { chooseTheme, readTheme, shownTheme, type Theme, themes } from "./theme.ts";
 import { TopButton } from "./top-button.tsx";
 import { useSignOut } from "./use-sign-out.ts";
@@ -16,14 +17,20 @@ export function AccountMenu() {
   const { data: me } = useQuery(meQueries.me());
   const show = useShowOverlay();
   const signOut = useSignOut();
+  const href = useProjectHref();
   const [theme, setTheme] = useState<Theme>("system");
   useEffect(() => setTheme(readTheme(shownTheme())), []);
   const name = me?.user?.name ?? me?.name ?? words.label;
   return (
-    <LazyMenu
+    <Menu
       label={words.label}
       items={[
-        ...themes.map((one) => ({
+        { label: words.settings, href: href("settings", "account") },
+        { label: words.members, href: href("settings", "organisation") },
+        { label: words.keys, href: href("settings", "keys") },
+        { label: words.help, href: "/docs" },
+        ...themes.map((one, index) => ({
+          apart: index === 0,
           label: `${words.theme}: ${words.themes[one].toLowerCase()}`,
           checked: theme === one,
           onSelect() {
@@ -34,13 +41,13 @@ export function AccountMenu() {
         { label: words.shortcuts, keys: "?", apart: true, onSelect: () => show("shortcuts") },
         { label: words.signOut, apart: true, onSelect: () => void signOut() },
       ]}
-      trigger={(props) => (
-        <TopButton {...props} aria-label={`${words.label}: ${name}`}>
+      trigger={
+        <TopButton aria-label={`${words.label}: ${name}`}>
           <Initial name={name} />
           <span className="max-w-32 truncate max-lg:hidden">{name}</span>
           <ChevronDown size={13} aria-hidden className="max-sm:hidden" />
         </TopButton>
-      )}
+      }
     />
   );
 }

@@ -5,6 +5,7 @@ import { setNonce } from "get-nonce";
 import { type ReactNode, useState } from "react";
 import { createQueryClient } from "../data/query-client.ts";
 import { ApiCallsProvider } from "./api-calls.tsx";
+import { Glossary } from "./glossary.tsx";
 import { PageLink } from "./page-link.tsx";
 import { signInAddress } from "./sign-in-address.ts";
 
@@ -20,7 +21,9 @@ export function Providers({ nonce, children }: ProvidersProps) {
   return (
     <QueryClientProvider client={cache}>
       <LinkProvider link={PageLink}>
-        <ApiCallsProvider>{children}</ApiCallsProvider>
+        <Glossary>
+          <ApiCallsProvider>{children}</ApiCallsProvider>
+        </Glossary>
       </LinkProvider>
     </QueryClientProvider>
   );

@@ -1,10 +1,10 @@
 "use client";
+import { Menu } from "@facet/ui/overlays/menu";
 import { StatusIcon } from "@facet/ui/status/status-icon";
 import { ChevronDown } from "lucide-react";
 import { useRunningJobs } from "../data/running-jobs.ts";
 import { frameWords } from "../words/frame.ts";
 import { jobTitle } from "../words/jobs.ts";
-import { LazyMenu } from "./lazy-menu.tsx";
 import { useProjectHref, useProjectId } from "./project.tsx";
 import { TopButton } from "./top-button.tsx";
 
@@ -22,11 +22,11 @@ export function RunningWork() {
     href: job.fineTuneId === null ? href("home") : href("fine-tunes", job.fineTuneId),
   }));
   return (
-    <LazyMenu
+    <Menu
       label={words.label}
       items={items}
-      trigger={(props) => (
-        <TopButton {...props} className="!bg-running-soft !text-running font-medium">
+      trigger={
+        <TopButton className="!bg-running-soft !text-running font-medium">
           <StatusIcon tone={running.length > 0 ? "running" : "idle"} />
           <span className="max-sm:sr-only">{text}</span>
           <span aria-hidden className="sm:hidden">
@@ -34,7 +34,7 @@ export function RunningWork() {
           </span>
           <ChevronDown size={13} aria-hidden className="max-sm:hidden" />
         </TopButton>
-      )}
+      }
     />
   );
 }

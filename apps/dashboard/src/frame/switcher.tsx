@@ -1,11 +1,11 @@
 "use client";
+import { Menu } from "@facet/ui/overlays/menu";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown, Plus } from "lucide-react";
 import { chooseOrganisation } from "../data/chosen-organisation.ts";
 import { meQueries } from "../data/me.ts";
 import { projectQueries } from "../data/projects.ts";
 import { frameWords } from "../words/frame.ts";
-import { LazyMenu } from "./lazy-menu.tsx";
 import { useShowOverlay } from "./overlays.tsx";
 import { useProjectId } from "./project.tsx";
 import { TopButton } from "./top-button.tsx";
@@ -43,16 +43,16 @@ export function Switcher() {
     })),
   ];
   return (
-    <LazyMenu
+    <Menu
       label={words.label}
       align="start"
       items={items}
-      trigger={(props) => (
-        <TopButton {...props} className="min-w-0 !shrink !justify-start" title={words.label}>
+      trigger={
+        <TopButton className="min-w-0 !shrink !justify-start" title={words.label}>
           <span className="truncate text-text">{project?.name ?? " "}</span>
           <ChevronsUpDown size={13} aria-hidden className="shrink-0" />
         </TopButton>
-      )}
+      }
     />
   );
 }

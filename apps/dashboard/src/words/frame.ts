@@ -89,6 +89,7 @@ export const frameWords = {
     settings: "Account settings",
     members: "Organisation and members",
     keys: "API keys",
+    help: "Help",
     shortcuts: "Keyboard shortcuts",
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },

@@ -1,15 +1,22 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { errorCodes } from "@facet/contracts/errors/codes";
+import { errorCodes, isErrorCode } from "@facet/contracts/errors/codes";
+import { failureStories } from "@facet/contracts/errors/failure-stories";
+import { warningCodes } from "@facet/contracts/errors/warning-codes";
 import { findKnob } from "@facet/contracts/training/knobs/all-knobs";
 import { expect, test } from "vitest";
-import { explainError, explainProblem } from "./causes.ts";
+import { causes, explainError, explainProblem, explainRemark } from "./causes.ts";
 import { glossary, glossaryGroups } from "./glossary.ts";
 import { guides } from "./guides.ts";
 
 const repository = join(import.meta.dirname, "../../../..");
-const codes = Object.keys(errorCodes);
-const actions = codes.flatMap((code) => explainError(code).actions.map((action) => ({ code, action })));
+const codes = Object.keys(errorCodes).filter(isErrorCode);
+const actions = [
+  ...codes.flatMap((code) => explainError(code).actions.map((action) => ({ code, action }))),
+  ...Object.keys(warningCodes).flatMap((code) =>
+    (explainRemark(code)?.actions ?? []).map((action) => ({ code, action })),
+  ),
+];
 
 /** Words in the longest sentence. */
 function longestSentence(text: string): number {
@@ -25,8 +32,16 @@ test("every error of the catalogue has a cause, something to do, and both in sho
       expect(longestSentence(text), `${code}: ${text}`).toBeLessThanOrEqual(24);
     }
     expect(cause, code).not.toContain("`");
+    // One place says why: the story of how a job ends, or this dictionary.
+    expect(causes[code].cause === undefined, code).toBe(failureStories[code] !== undefined);
   }
   expect(codes.length).toBeGreaterThanOrEqual(32);
+});
+
+test("what an engine remarks on is told too, with something to do about a loss that is flat or learned by heart", () => {
+  for (const code of ["loss_flat", "over_fitting"])
+    expect(explainRemark(code)?.actions.length, code).toBeGreaterThan(0);
+  expect(explainRemark("from_another_version")).toBeUndefined();
 });
 
 test("an unknown code is explained as a mistake of Facet, and a fix that is more exact than the usual one stays", () => {

@@ -1,78 +1,17 @@
 import { z } from "zod";
+import { jobStates } from "./job-moves.ts";
 
-export const JobState = z.enum([
-  "queued",
-  "starting",
-  "running",
-  "finalizing",
-  "recovering",
-  "pausing",
-  "paused",
-  "cancelling",
-  "succeeded",
-  "failed",
-  "cancelled",
-  "expired",
-]);
+// Apart from the schema, so that a browser can ask about a state without bringing zod.
+export {
+  isActive,
+  isFinal,
+  isLeased,
+  jobMoves,
+  type Mover,
+  mayBeCancelled,
+  mayBeClaimed,
+  mayMove,
+} from "./job-moves.ts";
+
+export const JobState = z.enum(jobStates);
 export type JobState = z.infer<typeof JobState>;
-
-export type Mover = "api" | "gateway" | "runner" | "sweeper";
-
-/** Every legal move and who may make it. The one table; nothing else decides. */
-export const jobMoves: Readonly<Record<JobState, Partial<Record<JobState, readonly Mover[]>>>> = {
-  queued: { starting: ["gateway"], cancelled: ["api", "sweeper"], expired: ["sweeper"] },
-  starting: {
-    running: ["runner"],
-    recovering: ["runner", "sweeper"],
-    failed: ["runner", "sweeper"],
-    cancelling: ["api"],
-  },
-  running: {
-    running: ["runner"],
-    finalizing: ["runner"],
-    recovering: ["runner", "sweeper"],
-    failed: ["runner", "sweeper"],
-    cancelling: ["api"],
-    pausing: ["api"],
-  },
-  finalizing: {
-    succeeded: ["runner"],
-    recovering: ["runner", "sweeper"],
-    failed: ["runner", "sweeper"],
-    cancelling: ["api"],
-  },
-  recovering: { starting: ["gateway"], cancelled: ["api", "sweeper"] },
-  pausing: { paused: ["runner", "sweeper"], failed: ["runner", "sweeper"], cancelling: ["api"] },
-  paused: { queued: ["api"], cancelled: ["api"] },
-  cancelling: { cancelled: ["runner", "sweeper"] },
-  succeeded: {},
-  failed: {},
-  cancelled: {},
-  expired: {},
-};
-
-export function isFinal(state: JobState): boolean {
-  return Object.keys(jobMoves[state]).length === 0;
-}
-
-/** A runner holds the job. */
-export function isActive(state: JobState): boolean {
-  return state === "starting" || state === "running" || state === "finalizing" || state === "pausing";
-}
-
-/** A lease may exist. */
-export function isLeased(state: JobState): boolean {
-  return isActive(state) || state === "cancelling";
-}
-
-export function mayBeClaimed(state: JobState): boolean {
-  return jobMoves[state].starting !== undefined;
-}
-
-export function mayBeCancelled(state: JobState): boolean {
-  return jobMoves[state].cancelled?.includes("api") === true || jobMoves[state].cancelling !== undefined;
-}
-
-export function mayMove(from: JobState, to: JobState, mover: Mover): boolean {
-  return jobMoves[from][to]?.includes(mover) === true;
-}

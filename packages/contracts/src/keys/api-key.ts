@@ -33,6 +33,18 @@ export const CreateApiKey = z
   .strict()
   .meta({ id: "CreateApiKey" });
 
+export const RotateApiKey = z
+  .object({
+    overlapHours: z
+      .number()
+      .min(0)
+      .max(168)
+      .default(0)
+      .meta({ description: "How long the old key still works, so that programs can change over." }),
+  })
+  .strict()
+  .meta({ id: "RotateApiKey" });
+
 export const CreatedApiKey = ApiKey.extend({
   secret: z.string().nullable().meta({ description: "The key itself. Shown once; null in a replay." }),
   secretShownOnce: z.literal(true),

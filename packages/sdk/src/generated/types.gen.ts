@@ -2016,6 +2016,13 @@ export type CreateApiKey = {
     expiresAt?: string | null;
 };
 
+export type RotateApiKey = {
+    /**
+     * How long the old key still works, so that programs can change over.
+     */
+    overlapHours?: number;
+};
+
 export type Usage = {
     /**
      * UTC, ISO 8601 with milliseconds.
@@ -7855,6 +7862,79 @@ export type RevokeApiKeyResponses = {
 };
 
 export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type RotateApiKeyData = {
+    body: RotateApiKey;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/keys/{id}/rotate';
+};
+
+export type RotateApiKeyErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RotateApiKeyError = RotateApiKeyErrors[keyof RotateApiKeyErrors];
+
+export type RotateApiKeyResponses = {
+    /**
+     * Replace an API key by a new one
+     */
+    201: CreatedApiKey;
+};
+
+export type RotateApiKeyResponse = RotateApiKeyResponses[keyof RotateApiKeyResponses];
 
 export type GetUsageData = {
     body?: never;

@@ -36,6 +36,7 @@ import { projects } from "./collections/projects.ts";
 import { runners } from "./collections/runners.ts";
 import { sealedEvents } from "./collections/sealed-events.ts";
 import { secrets } from "./collections/secrets.ts";
+import { sessionRecords } from "./collections/session-records.ts";
 import { uploads } from "./collections/uploads.ts";
 
 /** Every collection of the platform: what an adapter is opened with, and what Firestore's indexes are generated from. */
@@ -77,5 +78,6 @@ export const allCollections: readonly Collection<unknown>[] = [
   runners,
   sealedEvents,
   secrets,
+  sessionRecords,
   uploads,
 ];

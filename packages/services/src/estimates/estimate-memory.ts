@@ -17,7 +17,7 @@ const libraries = 0.9 * gibibyte;
 
 /** Peak memory of the training process in bytes, at the longest row, and what it is made of. */
 export function estimateMemory(memory: Memory) {
-  const parts = memoryParts(memory);
+  const parts = memoryParts(memory).map(({ part, bytes }) => ({ part, bytes: Math.round(bytes) }));
   const likely = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const spread = memory.shape === null ? { low: 1, high: 1 } : { low: 0.8, high: 1.35 };
   return {

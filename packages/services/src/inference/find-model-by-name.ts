@@ -12,8 +12,9 @@ interface NamedModel {
 
 /** What a name means to the caller: in its own project, or in the first of its organisation's that knows it. An id means itself. */
 export async function findModelByName(ctx: ServiceContext, name: string): Promise<NamedModel | undefined> {
-  if (name.startsWith("mdl_")) return { noun: "model", id: name };
-  if (name.startsWith("bmd_")) return { noun: "baseModel", id: name };
+  // What follows a colon is a variant, for the caller to split off.
+  if (/^mdl_[^:]+$/.test(name)) return { noun: "model", id: name };
+  if (/^bmd_[^:]+$/.test(name)) return { noun: "baseModel", id: name };
   const documents = ownDocuments(ctx);
   const own = ctx.principal.projectId;
   const projectIds =

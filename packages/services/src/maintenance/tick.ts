@@ -5,6 +5,7 @@ import { nudgeLanes } from "./nudge-lanes.ts";
 import { relayOutbox } from "./relay-outbox.ts";
 import { type LeaseWatch, sweepLeases } from "./sweep-leases.ts";
 import { takeLead } from "./take-lead.ts";
+import { tidyScratch } from "./tidy-scratch.ts";
 import { visitOrganisations } from "./visit-organisations.ts";
 
 /** What one process remembers between rounds. */
@@ -46,6 +47,7 @@ export async function tick({ ctx, memory }: { ctx: Platform; memory: Maintenance
     await attempt(ctx, "organisations", async () => {
       memory.cursor = await visitOrganisations(ctx, cursor);
     });
+    await attempt(ctx, "scratch", () => tidyScratch(ctx));
   }
   return true;
 }

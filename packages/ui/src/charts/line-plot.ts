@@ -3,7 +3,7 @@ import { type ChartColours, faded } from "./chart-colours.ts";
 import { type ChartMark, type ChartSeries, colourOf } from "./chart-series.ts";
 import { drawBroken, drawMarks } from "./draw-marks.ts";
 import { queueDrawing } from "./draw-queue.ts";
-import { axisText, gridSpacing } from "./plot-axes.ts";
+import { axisText, gridSpacing, roundedDown, roundedUp, tickDistances } from "./plot-axes.ts";
 import { alignView } from "./points/align-view.ts";
 import type { XAxis } from "./points/series.ts";
 import { createSmoother } from "./points/smooth.ts";
@@ -94,9 +94,10 @@ export function createLinePlot(host: HTMLElement, first: PlotSettings): LinePlot
   }
 
   function smoothed(index: number): ArrayLike<number> {
-    const data = settings.series[index]?.data;
+    const { data, kind } = settings.series[index] ?? {};
     const smoother = smoothers[index];
-    if (data === undefined || smoother === undefined || settings.smoothing === 0) return [];
+    if (data === undefined || smoother === undefined || settings.smoothing === 0 || kind === "points")
+      return [];
     if (smoother.rewrites !== data.rewrites) {
       smoothers[index] = { ...newSmoother(), rewrites: data.rewrites };
       return smoothers[index]?.reckon(data.values, data.length) ?? [];
@@ -133,6 +134,7 @@ export function createLinePlot(host: HTMLElement, first: PlotSettings): LinePlot
             gap: 4,
             space: small ? 60 : 80,
             grid: { show: false },
+            incrs: tickDistances(settings.axis),
             values: (_, ticks) => ticks.map((tick) => axisText(tick, settings.axis)),
           },
           {
@@ -325,7 +327,7 @@ function rangeOf(
   { logY: log, fromZero }: PlotSettings,
 ): [number, number] {
   if (low === null || high === null) return log ? [0.1, 1] : [0, 1];
-  if (log) return low === high ? [low / 2, high * 2] : [low / 1.15, high * 1.15];
+  if (log) return [roundedDown(low / 1.05), roundedUp(high * 1.05)];
   if (low === high) return low === 0 ? [0, 1] : low > 0 ? [0, low * 2] : [low * 2, 0];
   const pad = (high - low) * 0.06;
   if (low >= 0 && (fromZero || low < high * 0.6)) return [0, high + pad];

@@ -6,7 +6,7 @@ import { chartPng } from "./chart-png.ts";
 import { type ChartMark, colourOf } from "./chart-series.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { joinCrosshair } from "./crosshair.ts";
-import type { LineChartProps } from "./line-chart.tsx";
+import type { LineChartProps } from "./line-chart-props.ts";
 import { createLinePlot, type LinePlot } from "./line-plot.ts";
 import { chartCsv } from "./points/chart-csv.ts";
 import { findingOf } from "./points/finding.ts";
@@ -57,7 +57,9 @@ export function LiveLineChart(props: LineChartProps) {
     () => props.title ?? (count >= 0 && series[0] !== undefined ? findingOf(name, series[0].data) : name),
     [props.title, name, series, count],
   );
-  const summary = useMemo(() => (count >= 0 ? summariseSeries(series) : ""), [series, count]);
+  // Nobody asks for it more often, and it reads every point.
+  const seldom = Math.floor(count / 5);
+  const summary = useMemo(() => (seldom >= 0 ? summariseSeries(series) : ""), [series, seldom]);
 
   const settings = useMemo(
     () => ({ series, marks, axis, xEnd, logY, fromZero, smoothing, height, compact, theme }),
@@ -95,7 +97,9 @@ export function LiveLineChart(props: LineChartProps) {
   useEffect(() => watchTheme(() => setTheme((before) => before + 1)), []);
   useEffect(() => {
     const stops = data.map((one) => one.subscribe(() => plot.current?.refresh()));
-    return () => stops.forEach((stop) => void stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [data]);
   useEffect(() => {
     if (crosshair === undefined) return;

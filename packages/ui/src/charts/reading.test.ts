@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test, vi } from "vitest";
 import { joinCrosshair } from "./crosshair.ts";
 import { createSeries } from "./points/series.ts";

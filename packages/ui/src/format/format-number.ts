@@ -23,10 +23,7 @@ export function formatNumber(value: number | null | undefined, style: NumberStyl
   if (style.digits === undefined && size > 0 && size < 0.001) return sign + minus(shortExponent(value));
   if (style.compact === true && size >= 10_000) return sign + minus(compact(value));
   const digits = style.digits ?? usefulDigits(size);
-  const text = new Intl.NumberFormat(language, {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: style.fixed === true ? digits : 0,
-  }).format(value);
+  const text = formatter(digits, style.fixed === true).format(value);
   // −0.0004 with two digits would read "-0".
   return sign + (Number(text) === 0 ? text.replace("-", "") : minus(text));
 }
@@ -46,5 +43,20 @@ function compact(value: number): string {
   const [divisor, unit] = size >= 1e9 ? [1e9, "G"] : size >= 1e6 ? [1e6, "M"] : [1e3, "k"];
   const scaled = value / divisor;
   const digits = Math.abs(scaled) < 10 ? 2 : Math.abs(scaled) < 100 ? 1 : 0;
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(scaled)}\u00a0${unit}`;
+  return `${formatter(digits, false).format(scaled)}\u00a0${unit}`;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter costs more than a hundred uses of it, and live charts write numbers in every frame. */
+function formatter(digits: number, fixed: boolean): Intl.NumberFormat {
+  const key = `${digits}${fixed}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(language, {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: fixed ? digits : 0,
+  });
+  formatters.set(key, made);
+  return made;
 }

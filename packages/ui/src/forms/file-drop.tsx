@@ -29,7 +29,9 @@ export function FileDrop({ onFiles, hint, pasteAs, disabledReason, ...limits }: 
   };
   return (
     <div className="grid gap-2">
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for several inputs. */}
+      <div
+        role="group"
         aria-labelledby={`${id}-label`}
         onDragOver={(event) => {
           event.preventDefault();
@@ -85,7 +87,7 @@ export function FileDrop({ onFiles, hint, pasteAs, disabledReason, ...limits }: 
         <div id={`${id}-hint`} className="max-w-120 text-muted text-sm">
           {disabledReason ?? hint}
         </div>
-      </section>
+      </div>
       <div role="alert" className="grid gap-1 empty:hidden">
         {problems.map((problem) => (
           <FieldRemark key={problem} id={`${id}-${problem}`} look="text-bad">

@@ -39,8 +39,10 @@ export function Slider(props: SliderProps) {
           aria-label={label}
           aria-valuetext={format(value)}
           aria-describedby={control["aria-describedby"]}
-          className="relative block size-4 rounded-full border-2 border-accent bg-surface before:absolute before:-inset-1.5 before:content-['']"
-        />
+          className="group/thumb inline-flex size-6 items-center justify-center outline-none pointer-coarse:size-11"
+        >
+          <span className="size-4 rounded-full border-2 border-accent bg-surface group-focus-visible/thumb:outline-2 group-focus-visible/thumb:outline-offset-2 group-focus-visible/thumb:outline-focus" />
+        </Radix.Thumb>
       </Radix.Root>
       <output className="min-w-12 text-right text-table">{format(value)}</output>
     </div>

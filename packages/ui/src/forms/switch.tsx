@@ -22,10 +22,10 @@ export function Switch({ checked, onChange, label, hint, disabled, ...rest }: Sw
       aria-label={rest["aria-label"]}
       disabled={disabled}
       onClick={() => onChange(!checked)}
-      className="group relative inline-flex h-6 w-10 shrink-0 items-center disabled:opacity-55 pointer-coarse:h-11"
+      className="group relative inline-flex h-6 w-10 shrink-0 items-center disabled:opacity-55 forced-color-adjust-none pointer-coarse:h-11"
     >
       <span className="h-5 w-9 rounded-full border border-control bg-sunken transition-colors duration-120 group-aria-checked:border-accent group-aria-checked:bg-accent" />
-      <span className="absolute left-1 size-3.5 rounded-full bg-muted transition-[left,background-color] duration-120 group-aria-checked:left-[19px] group-aria-checked:bg-accent-ink forced-colors:bg-[ButtonText]" />
+      <span className="absolute left-1 size-3.5 rounded-full bg-muted transition-[left,background-color] duration-120 group-aria-checked:left-[19px] group-aria-checked:bg-accent-ink" />
     </button>
   );
   if (label === undefined) return button;

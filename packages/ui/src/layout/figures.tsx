@@ -13,9 +13,9 @@ export interface Figure {
 /** Two to four numbers that carry a page. */
 export function Figures({ items }: { items: readonly Figure[] }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,160px),1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line">
+    <dl className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line">
       {items.map((item) => (
-        <div key={item.label} className="bg-surface px-4 py-3.5">
+        <div key={item.label} className="grow basis-40 bg-surface px-4 py-3.5">
           <dt className="text-muted text-sm">{item.label}</dt>
           <dd>
             <span

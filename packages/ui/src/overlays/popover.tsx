@@ -1,11 +1,10 @@
-import { Popover as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { classNames } from "../class-names.ts";
-import { floatClasses } from "./float-classes.ts";
+import type { ReactElement, ReactNode } from "react";
+import { onDemand } from "./on-demand.ts";
+import { type TriggerProps, useTrigger } from "./use-trigger.ts";
 
 export interface PopoverProps {
   /** One button. */
-  trigger: ReactNode;
+  trigger: ReactElement<TriggerProps>;
   /** Its name, read aloud when it opens. */
   label: string;
   children: ReactNode;
@@ -15,34 +14,12 @@ export interface PopoverProps {
   className?: string | undefined;
 }
 
-export function Popover({
-  trigger,
-  label,
-  children,
-  align = "start",
-  className,
-  open,
-  onOpenChange,
-}: PopoverProps) {
-  const controlled = open === undefined ? {} : { open };
-  return (
-    <Radix.Root {...controlled} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={label}
-          className={classNames(
-            floatClasses,
-            "max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-16px)] overflow-auto p-3",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+const whole = onDemand<PopoverProps>(async () => (await import("./open-popover.tsx")).OpenPopover);
+
+export function Popover(props: PopoverProps) {
+  const onOpen = () => props.onOpenChange?.(true);
+  const { wanted, trigger } = useTrigger(props.trigger, { popup: "dialog", fetch: whole.fetch, onOpen });
+  const isWanted = wanted || props.open === true;
+  const Whole = whole.usePart(isWanted);
+  return isWanted && Whole !== undefined ? <Whole {...props} /> : trigger;
 }

@@ -1,11 +1,9 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
 import { createContext, type ReactNode, useContext } from "react";
-import { classNames } from "../class-names.ts";
 import { TextLink } from "../navigation/text-link.tsx";
 import { words } from "../words.ts";
-import { floatClasses } from "./float-classes.ts";
+import { Popover } from "./popover.tsx";
 
 export interface GlossaryEntry {
   title: string;
@@ -27,27 +25,21 @@ export function Term({ id, children }: { id: string; children: ReactNode }) {
   const entry = useContext(Context)[id];
   if (entry === undefined) return <>{children}</>;
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>
+    <Popover
+      label={entry.title}
+      className="grid !w-70 gap-1 text-table"
+      trigger={
         <button
           type="button"
           className="cursor-help rounded-xs border-0 bg-transparent p-0 text-left font-[inherit] text-[inherit] underline decoration-dotted decoration-faint underline-offset-3 hover:decoration-text"
         >
           {children}
         </button>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={entry.title}
-          className={classNames(floatClasses, "grid w-70 max-w-[calc(100vw-16px)] gap-1 p-3 text-table")}
-        >
-          <p className="font-semibold">{entry.title}</p>
-          <p className="text-muted">{entry.explanation}</p>
-          {entry.href !== undefined && <TextLink href={entry.href}>{words.more}</TextLink>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+      }
+    >
+      <p className="font-semibold">{entry.title}</p>
+      <p className="text-muted">{entry.explanation}</p>
+      {entry.href !== undefined && <TextLink href={entry.href}>{words.more}</TextLink>}
+    </Popover>
   );
 }

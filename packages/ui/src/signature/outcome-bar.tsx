@@ -16,7 +16,8 @@ export function OutcomeBar({ better, worse, same }: OutcomeBarProps) {
   if (total === 0) return null;
   const parts = [
     { id: "worse", rows: worse, fill: "var(--bad)" },
-    { id: "same", rows: same, fill: "var(--line-strong)" },
+    // Told apart without colour by its paleness; worse and better stand at either end.
+    { id: "same", rows: same, fill: "var(--line-strong)", look: "forced-colors:opacity-25" },
     { id: "better", rows: better, fill: "var(--good)" },
   ];
   let x = 0;
@@ -28,17 +29,33 @@ export function OutcomeBar({ better, worse, same }: OutcomeBarProps) {
       preserveAspectRatio="none"
       className="block h-5 w-full"
     >
-      {parts.map(({ id, rows, fill }) => {
+      {parts.map(({ id, rows, fill, look }) => {
         const from = x;
         x += rows;
         if (total > mostCells) {
           return rows === 0 ? null : (
-            <rect key={id} x={from} y="0" width={Math.max(rows, total / 200)} height="20" fill={fill} />
+            <rect
+              key={id}
+              x={from}
+              y="0"
+              width={Math.max(rows, total / 200)}
+              height="20"
+              fill={fill}
+              className={look}
+            />
           );
         }
         return Array.from({ length: rows }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a kind are all alike.
-          <rect key={`${id}${at}`} x={from + at + 0.09} y="0" width="0.82" height="20" fill={fill} />
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a kind are all alike.
+            key={`${id}${at}`}
+            x={from + at + 0.09}
+            y="0"
+            width="0.82"
+            height="20"
+            fill={fill}
+            className={look}
+          />
         ));
       })}
     </svg>

@@ -151,9 +151,11 @@ interface CompareProps {
   index: number;
   text: string;
   compared: Compared;
+  /** Many beside each other: the differences alone. */
+  terse?: boolean;
 }
 
-function Compare({ watched, index, text, compared }: CompareProps) {
+function Compare({ watched, index, text, compared, terse = false }: CompareProps) {
   const before = compared === "base" ? watched.base : (watched.answers[index - 1]?.text ?? watched.base);
   if (text === "") return written(text);
   if (compared === "nothing" || before === null) return <span className="whitespace-pre-wrap">{text}</span>;
@@ -171,7 +173,7 @@ function Compare({ watched, index, text, compared }: CompareProps) {
   return (
     <>
       <DiffText before={before} after={text} />
-      {little && (
+      {little && !terse && (
         <span className="ml-2 text-faint text-sm">
           another answer than {compared === "base" || index === 0 ? "the base's" : "before"}
         </span>
@@ -226,7 +228,7 @@ function AllPrompts({ grid, compared }: { grid: readonly WatchedPrompt[]; compar
                       {text === undefined ? (
                         <span className="text-faint">–</span>
                       ) : (
-                        <Compare watched={watched} index={index} text={text} compared={compared} />
+                        <Compare watched={watched} index={index} text={text} compared={compared} terse />
                       )}
                     </span>
                   </td>

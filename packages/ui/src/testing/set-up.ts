@@ -1,4 +1,6 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, beforeAll } from "vitest";
+import { fetchAllOnDemand } from "../overlays/on-demand.ts";
 
+beforeAll(fetchAllOnDemand);
 afterEach(cleanup);

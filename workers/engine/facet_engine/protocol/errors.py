@@ -113,6 +113,6 @@ def disk_full(path: object) -> EngineError:
         "disk_full",
         "resource",
         "There is no space left on the disk.",
-        str(path) if path else "disk",
-        "Free some space (old checkpoints, exports and caches), then resume.",
+        str(path) if path else "the runner's disk",
+        "Free some space (delete old exports and models, or run `facet gc`), then start again.",
     )

@@ -51,7 +51,7 @@ def test_warning_codes_are_in_the_catalogue() -> None:
     [
         (OSError(errno.EIO, "Input/output error", "/data/x"), "storage_unreachable", "/data/x"),
         (OSError(errno.EROFS, "Read-only file system"), "storage_unreachable", "storage"),
-        (OSError(errno.ENOSPC, "No space left on device"), "disk_full", "disk"),
+        (OSError(errno.ENOSPC, "No space left on device"), "disk_full", "the runner's disk"),
         (RuntimeError("CUDA error: an illegal memory access"), "device_fault", "GPU"),
         (RuntimeError("cuDNN error: CUDNN_STATUS_INTERNAL_ERROR"), "device_fault", "GPU"),
         (MemoryError("1 GiB"), "out_of_memory", "memory"),

@@ -63,7 +63,9 @@ export function keyColumns({ projectNames, now, onRevoke }: KeyTable): readonly 
       header: columns.act,
       align: "end",
       cell: (key) =>
-        key.revokedAt === null && (
+        key.revokedAt !== null ? (
+          "–"
+        ) : (
           <Button
             size="small"
             look="quiet"

@@ -66,7 +66,7 @@ export function KeysPage() {
     <>
       <PageHeader
         title={words.title}
-        sentence={words.lead(me?.organisation?.name ?? "")}
+        sentence={me?.organisation ? words.lead(me.organisation.name) : " "}
         actions={keys.data?.length === 0 ? undefined : create}
       />
       <Panel flush>

@@ -7,6 +7,7 @@ import { meQueries } from "../../data/me.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
 import { myAccountWords as words } from "../../words/my-account.ts";
 import { settingsWords } from "../../words/settings.ts";
+import { PanelSkeletons } from "../settings/panel-skeletons.tsx";
 import { useSettingsTrail } from "../settings/use-settings-trail.ts";
 import { DataPanel } from "./data-panel.tsx";
 import { LookPanel } from "./look-panel.tsx";
@@ -32,7 +33,7 @@ export function AccountPage() {
   return (
     <>
       <PageHeader title={words.title} sentence={words.lead} />
-      <Region query={me}>
+      <Region query={me} skeleton={<PanelSkeletons count={3} />}>
         {({ user }) =>
           user === null ? (
             <Empty title={words.keyOnly.title}>{words.keyOnly.lead}</Empty>

@@ -79,7 +79,9 @@ export function SessionsPanel() {
                 header: words.act,
                 align: "end",
                 cell: ({ id, current, userAgent }) =>
-                  !current && (
+                  current ? (
+                    "–"
+                  ) : (
                     <Button
                       size="small"
                       look="quiet"

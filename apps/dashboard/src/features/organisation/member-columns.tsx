@@ -33,10 +33,10 @@ export function memberColumns({
       grow: true,
       sortValue: (member) => member.name.toLowerCase(),
       cell: (member) => (
-        <>
+        <span>
           {member.name}
           {member.userId === me && <span className="text-faint"> ({words.you})</span>}
-        </>
+        </span>
       ),
     },
     { id: "email", header: words.email, cell: (member) => member.email ?? "–" },
@@ -61,8 +61,9 @@ export function memberColumns({
     header: words.act,
     align: "end",
     cell: (member) =>
-      member.userId !== me &&
-      mayManage(actor, member.role) && (
+      member.userId === me || !mayManage(actor, member.role) ? (
+        "–"
+      ) : (
         <Button
           size="small"
           look="quiet"

@@ -13,6 +13,7 @@ import { useApiCalls } from "../../frame/api-calls.tsx";
 import { organisationWords as words } from "../../words/organisation.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { NameForm } from "../settings/name-form.tsx";
+import { PanelSkeletons } from "../settings/panel-skeletons.tsx";
 import { useSettingsTrail } from "../settings/use-settings-trail.ts";
 import { CreateOrganisation } from "./create-organisation.tsx";
 import { InvitationsPanel } from "./invitations-panel.tsx";
@@ -58,7 +59,7 @@ export function OrganisationPage() {
         sentence={words.lead}
         actions={<Button onClick={() => setCreating(true)}>{words.create.button}</Button>}
       />
-      <Region query={me}>
+      <Region query={me} skeleton={<PanelSkeletons count={3} />}>
         {({ organisation, role, user, scopes }) =>
           organisation !== null && (
             <>

@@ -15,6 +15,7 @@ import { projectWords as words } from "../../words/project.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { FormProblem } from "../forms/form-problem.tsx";
 import { NameForm } from "../settings/name-form.tsx";
+import { PanelSkeletons } from "../settings/panel-skeletons.tsx";
 import { useSettingsTrail } from "../settings/use-settings-trail.ts";
 
 export function ProjectPage() {
@@ -49,7 +50,7 @@ export function ProjectPage() {
   return (
     <>
       <PageHeader title={words.title} sentence={words.lead} />
-      <Region query={project}>
+      <Region query={project} skeleton={<PanelSkeletons count={3} />}>
         {({ name }) => (
           <>
             <Panel title={words.name.title}>

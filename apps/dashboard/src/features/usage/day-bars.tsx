@@ -1,11 +1,12 @@
 import { formatDuration } from "@facet/ui/format/format-duration";
+import { language } from "@facet/ui/format/language";
 import { usageWords } from "../../words/usage.ts";
 import type { Day } from "./day-list.ts";
 
 const words = usageWords.days;
 const minuteMs = 60_000;
 const width = 1000;
-const dayName = new Intl.DateTimeFormat("en", { timeZone: "UTC", day: "numeric", month: "short" });
+const dayName = new Intl.DateTimeFormat(language, { timeZone: "UTC", day: "numeric", month: "short" });
 const shown = (day: string) => dayName.format(new Date(day));
 
 /** Machine time of each day; the same as a table for who does not see it. */

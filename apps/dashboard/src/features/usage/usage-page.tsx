@@ -49,15 +49,17 @@ export function UsagePage() {
     <div className="grid min-w-0 gap-6">
       <PageHeader
         title={words.title}
-        sentence={words.lead(me?.organisation?.name ?? "")}
+        sentence={me?.organisation ? words.lead(me.organisation.name) : " "}
         actions={
           <>
-            <Select
-              aria-label={words.period}
-              value={period}
-              onChange={setPeriod}
-              choices={periods.map((value) => ({ value, label: words.periods[value] }))}
-            />
+            <div className="w-40">
+              <Select
+                aria-label={words.period}
+                value={period}
+                onChange={setPeriod}
+                choices={periods.map((value) => ({ value, label: words.periods[value] }))}
+              />
+            </div>
             <Button
               disabledReason={usage.data === undefined ? words.csvNotYet : undefined}
               onClick={() => usage.data !== undefined && saveCsv(usage.data)}

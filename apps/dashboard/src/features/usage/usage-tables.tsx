@@ -21,19 +21,20 @@ export function WorkTable({ projects }: { projects: Usage["projects"] }) {
         rows={rows}
         rowId={({ projectId, kind }) => `${projectId} ${kind}`}
         empty={<p className="px-4 py-4 text-muted">{words.none}</p>}
+        maxHeight="none"
         columns={[
           {
-            id: "project",
-            header: words.project,
-            grow: true,
-            cell: ({ name }) => name,
-            sortValue: ({ name }) => name.toLowerCase(),
-          },
-          {
             id: "kind",
+            grow: true,
             header: words.kind,
             cell: ({ kind }) => usageWords.kinds[kind],
             sortValue: ({ kind }) => kind,
+          },
+          {
+            id: "project",
+            header: words.project,
+            cell: ({ name }) => name,
+            sortValue: ({ name }) => name.toLowerCase(),
           },
           {
             id: "attempts",
@@ -75,19 +76,20 @@ export function StoredTable({ projects }: { projects: Usage["projects"] }) {
         rows={rows}
         rowId={({ projectId, kind }) => `${projectId} ${kind}`}
         empty={<p className="px-4 py-4 text-muted">{words.none}</p>}
+        maxHeight="none"
         columns={[
           {
-            id: "project",
-            header: words.project,
-            grow: true,
-            cell: ({ name }) => name,
-            sortValue: ({ name }) => name.toLowerCase(),
-          },
-          {
             id: "kind",
+            grow: true,
             header: words.kind,
             cell: ({ kind }) => fileWord(kind),
             sortValue: ({ kind }) => fileWord(kind),
+          },
+          {
+            id: "project",
+            header: words.project,
+            cell: ({ name }) => name,
+            sortValue: ({ name }) => name.toLowerCase(),
           },
           {
             id: "bytes",

@@ -37,8 +37,8 @@ export const startRunner = copyCommand("Copy the command", "./facet up");
 /** The same step from half the rows at a time: what is learned stays the same, memory is saved. */
 export const halveBatch = changeRun(
   "Halve the batch and start again",
-  { knob: "per_device_train_batch_size", times: 0.5, least: 1 },
-  { knob: "gradient_accumulation_steps", times: 2, most: 1024 },
+  { knob: "per_device_train_batch_size", times: 0.5, whole: true, least: 1 },
+  { knob: "gradient_accumulation_steps", times: 2, whole: true, most: 1024 },
 );
 export const lowerLearningRate = changeRun("Divide the learning rate by 3 and start again", {
   knob: "learning_rate",
@@ -46,3 +46,9 @@ export const lowerLearningRate = changeRun("Divide the learning rate by 3 and st
   least: 1e-6,
 });
 export const longerWarmUp = changeRun("Warm up longer and start again", { knob: "warmup_steps", to: 0.1 });
+/** Steps decide where they are set, else epochs. */
+export const trainHalf = changeRun(
+  "Train half as long and start again",
+  { knob: "max_steps", times: 0.5, whole: true, least: 1 },
+  { knob: "num_train_epochs", times: 0.5, least: 0.5, unless: "max_steps" },
+);

@@ -4,7 +4,16 @@ import type { GuideSlug } from "../guides.ts";
 /** A change of one knob, whatever it stands at. A turn that would change nothing is not offered. */
 export type KnobTurn =
   | { readonly knob: KnobId; readonly to: string | number | boolean | null }
-  | { readonly knob: KnobId; readonly times: number; readonly least?: number; readonly most?: number };
+  | {
+      readonly knob: KnobId;
+      readonly times: number;
+      readonly least?: number;
+      readonly most?: number;
+      /** The knob counts: rows, steps, tokens. */
+      readonly whole?: true;
+      /** Left alone while this knob is set, because that one decides then. */
+      readonly unless?: KnobId;
+    };
 
 /** Pages of a project that a way out may lead to. */
 export type FixPage =
@@ -38,9 +47,10 @@ export type FixAction =
   | { readonly kind: "try-again"; readonly label: string }
   | { readonly kind: "sign-in"; readonly label: string };
 
-/** What the catalogue of errors does not say: why it happens, and the ways out of it, the likeliest first. */
+/** What the catalogue of errors does not say: the ways out, the likeliest first. */
 export interface Cause {
-  readonly cause: string;
+  /** Why it happens, for what ends no job: of the others the catalogue's stories tell it. */
+  readonly cause?: string;
   /** What to do here, where the catalogue's sentence is for programs or for the command line. */
   readonly todo?: string;
   readonly actions: readonly FixAction[];

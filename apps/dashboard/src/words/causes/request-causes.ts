@@ -118,7 +118,6 @@ export const requestCauses = {
     actions: [tryAgain],
   },
   internal: {
-    cause: "Facet met something that nobody had foreseen. It is not your fault.",
     todo: "Try again. If it stays, send the details to whoever runs this platform.",
     actions: [tryAgain],
   },
@@ -137,12 +136,10 @@ export const requestCauses = {
     actions: [tryAgain],
   },
   model_too_large: {
-    cause: "The model and the questions it is working on need more memory than this machine has free.",
     todo: "Ask the Q8_0 file instead: it needs about half. Or end other programs on the machine.",
     actions: [tryAgain],
   },
   no_runner: {
-    cause: "No machine that does this work is connected.",
     todo: "Start one. The work waits and begins by itself.",
     actions: [startRunner],
   },

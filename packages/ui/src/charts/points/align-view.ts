@@ -64,17 +64,17 @@ function kept(
     }
     out.xs.push(x);
     if (Number.isNaN(raw[at])) broken.add(x);
-    lines.forEach((line, index) => {
-      const value = line[at] ?? Number.NaN;
+    for (let index = 0; index < lines.length; index++) {
+      const value = lines[index]?.[at] ?? Number.NaN;
       out.ys[index]?.push(Number.isFinite(value) && (value > 0 || !view.positiveOnly) ? value : null);
-    });
+    }
   }
   return out;
 }
 
 /** Puts a line's values on the joint axis. Between two points with a break in between, every position breaks. */
 function spread(all: readonly number[], xs: readonly number[], ys: readonly Value[]): (Value | undefined)[] {
-  const column: (Value | undefined)[] = new Array(all.length).fill(undefined);
+  const column: (Value | undefined)[] = Array.from({ length: all.length });
   let own = 0;
   let previous = -1;
   let hole = false;

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { binPosition, positionValue } from "./bin-position.ts";
 import { cutSentence, cutShare } from "./cut-share.ts";

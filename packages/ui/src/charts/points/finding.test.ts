@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { findingOf } from "./finding.ts";
 import { createSeries } from "./series.ts";

@@ -13,8 +13,9 @@ export function indexAt(data: Series, axis: XAxis, x: number, rare = false): num
 /** The axes that every point of the series can be placed on: figures of a finished run may know their steps alone. */
 export function axesOf(series: readonly Series[]): readonly XAxis[] {
   const known = (axis: XAxis) =>
-    series.every(({ length, positions }) => {
-      const xs = positions(axis);
+    series.every((one) => {
+      const { length } = one;
+      const xs = one.positions(axis);
       return length === 0 || (Number.isFinite(xs[0]) && Number.isFinite(xs[length - 1]));
     });
   return (["step", "epoch", "time"] as const).filter(

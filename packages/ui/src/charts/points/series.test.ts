@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test, vi } from "vitest";
 import { chartCsv } from "./chart-csv.ts";
 import { axesOf, indexAt } from "./read-at.ts";

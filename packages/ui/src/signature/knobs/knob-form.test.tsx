@@ -14,6 +14,7 @@ import {
   turnKnob,
   valueText,
 } from "./knob-form-state.ts";
+import { KnobInput } from "./knob-input.tsx";
 import { readKnobText } from "./read-knob-text.ts";
 
 const facts = {
@@ -22,15 +23,21 @@ const facts = {
   context: { rows: { type: "chat", train: 1552, validation: 194 }, model: { contextLength: 2048 } },
 } as const;
 
+interface HolderProps extends Partial<KnobFormProps> {
+  start: Overrides;
+  now: { overrides: Overrides };
+}
+
+function Holder({ start, now, ...more }: HolderProps) {
+  const [overrides, setOverrides] = useState(start);
+  now.overrides = overrides;
+  return <KnobForm {...facts} {...more} overrides={overrides} onChange={setOverrides} />;
+}
+
 /** Draws the form and answers what is turned. */
-function open(start: Overrides, more: Partial<KnobFormProps> = {}) {
-  const now: { overrides: Overrides } = { overrides: start };
-  function Holder() {
-    const [overrides, setOverrides] = useState(start);
-    now.overrides = overrides;
-    return <KnobForm {...facts} {...more} overrides={overrides} onChange={setOverrides} />;
-  }
-  render(<Holder />);
+function open(start: Overrides) {
+  const now = { overrides: start };
+  render(<Holder start={start} now={now} />);
   return now;
 }
 
@@ -156,13 +163,8 @@ test("names knobs in sentences and leaves other words alone", () => {
   );
 });
 
-test("has a control for every knob there is", async () => {
-  open({});
-  const search = screen.getByRole("searchbox");
-  for (const { id, label } of knobs) {
-    await userEvent.clear(search);
-    await userEvent.click(search);
-    await userEvent.paste(id);
-    expect(screen.getAllByText(label, { selector: "label" }).length, id).toBeGreaterThan(0);
-  }
+test.each(knobs)("has a control for $id", (knob) => {
+  render(<KnobInput knob={knob} value={knob.default} onChange={() => undefined} />);
+  const controls = ["textbox", "combobox", "switch", "radio"].flatMap((role) => screen.queryAllByRole(role));
+  expect(controls.length).toBeGreaterThan(0);
 });

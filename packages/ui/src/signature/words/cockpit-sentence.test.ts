@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { JobError } from "@facet/contracts/errors/problem";
 import { expect, test } from "vitest";
 import { type CockpitFacts, cockpitSentence } from "./cockpit-sentence.ts";

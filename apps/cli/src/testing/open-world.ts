@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OneTimeLink } from "@facet/contracts/accounts/one-time-link";
-import { isFinal } from "@facet/contracts/jobs/job-state";
+import { SignInLink } from "@facet/contracts/accounts/sign-in";
 import { OwnOrganisation } from "@facet/contracts/organisations/organisation";
 import { Project } from "@facet/contracts/projects/project";
 import { inheritedEnvironment } from "@facet/env/inherited-environment";
 import { startPlatform, type TestPlatform } from "@facet/sdk/test/start-platform";
-import type { BadInput } from "./bad-input.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -17,15 +14,16 @@ export interface Ended {
   readonly err: string;
 }
 
-/** A platform with a project, good data and a base model, in which things are then done wrong. */
-export interface BadInputWorld {
+/** A platform with a project, good data and a base model, for commands to be tried in. */
+export interface World {
   readonly platform: TestPlatform;
   readonly facts: Readonly<Record<string, string>>;
   /** Runs a command of a user of their own. */
   facet(words: readonly string[], key?: string): Promise<Ended>;
-  fill(text: string, entry?: BadInput): string;
-  /** Writes the files of an entry. */
-  write(entry: BadInput): void;
+  /** `{file:NAME}` becomes a path in its folder, `{FACT}` a fact. */
+  fill(text: string): string;
+  /** Writes files into its folder, by name. */
+  write(files: Readonly<Record<string, string | Uint8Array>>): void;
   close(): Promise<void>;
 }
 
@@ -45,7 +43,7 @@ const good = Array.from({ length: 60 }, (_, row) =>
   }),
 );
 
-export async function openWorld({ model, python, facts: more = {} }: Material): Promise<BadInputWorld> {
+export async function openWorld({ model, python, facts: more = {} }: Material): Promise<World> {
   const platform = await startPlatform({ runner: true, ...(python === undefined ? {} : { python }) });
   const folder = mkdtempSync(join(tmpdir(), "facet-bad-"));
   const facts: Record<string, string> = { folder, ...more };
@@ -85,9 +83,8 @@ export async function openWorld({ model, python, facts: more = {} }: Material): 
     facts,
     facet,
     fill,
-    write(entry) {
-      for (const [name, content] of Object.entries(entry.files ?? {}))
-        writeFileSync(join(folder, name), content);
+    write(files) {
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     },
     async close() {
       await platform.stop();
@@ -127,30 +124,9 @@ async function foundNeighbour({ url, key }: TestPlatform): Promise<string> {
     cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
     return JSON.parse(text);
   }
-  const { token } = OneTimeLink.parse(await ask("/auth/links", {}, { authorization: `Bearer ${key}` }));
+  const { token } = SignInLink.parse(await ask("/auth/links", {}, { authorization: `Bearer ${key}` }));
   await ask("/auth/sign-in-link", { token });
   const { id } = OwnOrganisation.parse(await ask("/orgs", { name: "Neighbour" }));
   const project = await ask("/projects", { name: "Theirs" }, { "facet-organisation": id });
   return Project.parse(project).id;
-}
-
-/** Rows, folders and half-written files that a wrong input could leave. */
-export async function whatIsThere({ platform, facts }: BadInputWorld): Promise<Record<string, unknown>> {
-  const { facet, home } = platform;
-  const query = { projectId: facts.projectId ?? "", limit: 100 };
-  const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name).sort();
-  const { data: jobs } = await facet.listJobs({ query });
-  return {
-    datasets: names((await facet.listDatasets({ query })).data),
-    baseModels: names((await facet.listBaseModels({ query })).data),
-    models: names((await facet.listModels({ query })).data),
-    open: jobs.filter(({ state }) => !isFinal(state)).map(({ kind }) => kind),
-    files: await leftFiles(home),
-  };
-}
-
-/** Work folders, spools and files that were not finished. */
-async function leftFiles(home: string): Promise<string[]> {
-  const all = await readdir(home, { recursive: true }).catch(() => []);
-  return all.filter((path) => /\.partial\b|^runner\/[^/]+\/(work|spool)\/./.test(path)).sort();
 }

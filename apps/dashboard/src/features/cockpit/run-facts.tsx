@@ -1,0 +1,64 @@
+"use client";
+import type { FineTune } from "@facet/sdk/generated/types.gen";
+import { formatNumber } from "@facet/ui/format/format-number";
+import { type KeyValue, KeyValues } from "@facet/ui/layout/key-values";
+import { Panel } from "@facet/ui/layout/panel";
+import { TextLink } from "@facet/ui/navigation/text-link";
+import { Time } from "@facet/ui/values/time";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { baseModelQueries } from "../../data/base-models.ts";
+import { datasetQueries } from "../../data/datasets.ts";
+import { modelQueries } from "../../data/models.ts";
+import { preparationQueries } from "../../data/preparations.ts";
+import { useProjectHref, useProjectId } from "../../frame/project.tsx";
+import { cockpitWords } from "../../words/cockpit.ts";
+import { fineTuneWords } from "../../words/fine-tunes.ts";
+
+const words = cockpitWords.facts;
+
+/** What a run was made of, each part a link to it. */
+export function RunFacts({ run }: { run: FineTune }) {
+  const href = useProjectHref();
+  const { data: datasets } = useInfiniteQuery(datasetQueries.list(useProjectId()));
+  const { data: base } = useQuery(baseModelQueries.one(run.baseModelId));
+  const { data: preparation } = useQuery(preparationQueries.one(run.preparationId));
+  const { data: model } = useQuery({ ...modelQueries.one(run.modelId ?? ""), enabled: run.modelId !== null });
+  const dataset = datasets?.find(({ latestVersion }) => latestVersion?.id === run.datasetVersionId);
+  const stats = preparation?.stats?.train;
+  const items: (KeyValue | false)[] = [
+    { label: words.method, value: words.methodValue(run.method, adapterOf(run)) },
+    dataset !== undefined && {
+      label: words.data,
+      value: <TextLink href={href("datasets", dataset.id)}>{dataset.name}</TextLink>,
+    },
+    base !== undefined && {
+      label: words.base,
+      value: <TextLink href={href("base-models")}>{base.name}</TextLink>,
+    },
+    {
+      label: words.preset,
+      value:
+        run.preset in fineTuneWords.presets
+          ? fineTuneWords.presets[run.preset as keyof typeof fineTuneWords.presets]
+          : run.preset,
+    },
+    stats !== undefined && {
+      label: words.rows,
+      value: words.rowsValue(formatNumber(stats.kept), formatNumber(stats.tokens, { compact: true })),
+    },
+    { label: words.started, value: <Time at={run.createdAt} /> },
+    model !== undefined && {
+      label: words.result,
+      value: <TextLink href={href("models", model.id)}>{model.name}</TextLink>,
+    },
+  ];
+  return (
+    <Panel title={words.title}>
+      <KeyValues items={items.filter((item) => item !== false)} />
+    </Panel>
+  );
+}
+
+function adapterOf({ knobs }: FineTune): string {
+  return knobs.tuning === "full" ? words.full : words.lora(String(knobs.lora_r));
+}

@@ -1,0 +1,76 @@
+"use client";
+import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
+import { LinkButton } from "@facet/ui/actions/link-button";
+import { CockpitHeader } from "@facet/ui/signature/cockpit-header";
+import { lossTrend } from "@facet/ui/signature/words/loss-trend";
+import { useNow } from "@facet/ui/values/clock";
+import { useProjectHref } from "../../frame/project.tsx";
+import type { JobStory } from "../../live/job-story.ts";
+import { LiveFreshness } from "../../live/live-freshness.tsx";
+import { jobStreamName } from "../../live/use-live-job.ts";
+import { cockpitWords as words } from "../../words/cockpit.ts";
+import { isFinal } from "../fine-tunes/current-job.ts";
+import { CancelRun } from "./cancel-run.tsx";
+import { RemoveRun } from "./remove-run.tsx";
+import { runPhases } from "./run-phases.ts";
+import { useSeries } from "./use-series.ts";
+
+interface RunHeaderProps {
+  readonly run: FineTune;
+  readonly jobs: readonly JobView[];
+  /** The job that the run's state is told by. */
+  readonly now: JobView | undefined;
+  readonly story: JobStory | undefined;
+}
+
+export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
+  const href = useProjectHref();
+  const at = useNow();
+  const loss = useSeries(story?.series.loss);
+  const isOpen = run.state === "queued" || run.state === "running";
+  if (now === undefined) return <h1 className="font-semibold text-xl tracking-tight">{run.name}</h1>;
+  const started = now.startedAt === null ? null : Date.parse(now.startedAt);
+  const ended = now.finishedAt === null ? at : Date.parse(now.finishedAt);
+  const heard = now.progress === null ? null : Date.parse(now.progress.updatedAt);
+  const attempt = jobs.reduce((most, job) => Math.max(most, job.attempt), 0);
+  const trend = now.kind === "train" ? lossTrend(loss) : undefined;
+  return (
+    <CockpitHeader
+      name={run.name}
+      facts={{
+        kind: now.kind,
+        state: now.state,
+        waiting: now.waiting,
+        progress: now.progress,
+        ...(trend === undefined ? {} : { loss: trend }),
+        checkpointStep: now.checkpoint?.step ?? null,
+        error: now.error,
+        workedMs: started === null ? null : Math.max(0, ended - started),
+        waitedMs:
+          now.state === "queued" ? Math.max(0, at - Date.parse(now.waiting?.since ?? now.createdAt)) : null,
+        silentMs: isFinal(now) || heard === null ? null : Math.max(0, at - heard),
+      }}
+      stateLabel={words.kinds[now.kind]}
+      attempt={attempt}
+      phases={runPhases(jobs, at)}
+      freshness={isOpen && <LiveFreshness stream={jobStreamName(run.jobs.train)} />}
+      actions={
+        <>
+          {isOpen ? <CancelRun run={run} /> : <RemoveRun run={run} />}
+          <LinkButton href={`${href("fine-tunes", "new")}?from=${run.id}`}>
+            {words.actions.duplicate}
+          </LinkButton>
+          {run.modelId !== null && run.state === "succeeded" && (
+            <LinkButton href={`${href("playground")}?model=${run.modelId}`}>{words.actions.try}</LinkButton>
+          )}
+          {run.evaluationId !== null &&
+            jobs.some(({ kind, state }) => kind === "evaluate" && state === "succeeded") && (
+              <LinkButton look="main" href={href("evaluations", run.evaluationId)}>
+                {words.actions.verdict}
+              </LinkButton>
+            )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+import type { FineTune } from "@facet/sdk/generated/types.gen";
+import { useQueries } from "@tanstack/react-query";
+import { jobQueries } from "../../data/jobs.ts";
+import { jobTitle } from "../../words/jobs.ts";
+import { currentJob, jobIdsOf } from "./current-job.ts";
+
+/** What a run does at this moment, or why it waits; nothing once it is done. */
+export function WorkingNow({ run }: { run: FineTune }) {
+  const isOpen = run.state === "queued" || run.state === "running";
+  const jobs = useQueries({
+    queries: jobIdsOf(run).map((id) => ({ ...jobQueries.one(id), enabled: isOpen })),
+    combine: (results) => results.flatMap(({ data }) => data ?? []),
+  });
+  const job = currentJob(jobs);
+  if (!isOpen || job === undefined) return null;
+  const text = job.state === "queued" && job.waiting !== null ? job.waiting.sentence : jobTitle(job);
+  return <span title={text}>{text}</span>;
+}

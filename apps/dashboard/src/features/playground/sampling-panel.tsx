@@ -1,0 +1,54 @@
+"use client";
+import { Field } from "@facet/ui/forms/field";
+import { NumberInput } from "@facet/ui/forms/number-input";
+import { TextArea } from "@facet/ui/forms/text-area";
+import { Panel } from "@facet/ui/layout/panel";
+import { playgroundWords as words } from "../../words/playground.ts";
+import type { Sampling } from "./use-conversations.ts";
+
+interface SamplingPanelProps {
+  readonly value: Sampling;
+  readonly onChange: (value: Sampling) => void;
+}
+
+/** How answers are drawn; the same for every column, so that only the models differ. */
+export function SamplingPanel({ value, onChange }: SamplingPanelProps) {
+  const set =
+    <Name extends keyof Sampling>(name: Name) =>
+    (next: Sampling[Name] | null) =>
+      next !== null && onChange({ ...value, [name]: next });
+  return (
+    <Panel title={words.settings}>
+      <div className="grid gap-4">
+        <Field label={words.system} hint={words.systemHint} optional>
+          <TextArea value={value.system} onChange={set("system")} rows={3} />
+        </Field>
+        <Field label={words.temperature} hint={words.temperatureHint}>
+          <NumberInput
+            value={value.temperature}
+            onChange={set("temperature")}
+            least={0}
+            most={2}
+            step={0.1}
+          />
+        </Field>
+        <Field label={words.topP} hint={words.topPHint}>
+          <NumberInput value={value.topP} onChange={set("topP")} least={0.01} most={1} step={0.05} />
+        </Field>
+        <Field label={words.maxTokens} unit={words.tokens}>
+          <NumberInput
+            value={value.maxTokens}
+            onChange={set("maxTokens")}
+            least={1}
+            most={32768}
+            step={64}
+            whole
+          />
+        </Field>
+        <Field label={words.seed} hint={words.seedHint}>
+          <NumberInput value={value.seed} onChange={set("seed")} least={0} most={2147483647} whole />
+        </Field>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,33 @@
+export const fineTuneWords = {
+  title: "Fine-tunes",
+  lead: "Every run of this project: live while it works, and kept when it is done.",
+  caption: "Fine-tunes",
+  start: "New fine-tune",
+  search: "Search runs",
+  compare: "Compare",
+  compareHint: "Tick two to six runs to compare them.",
+  filter: {
+    label: "Which runs",
+    all: "All",
+    open: "Working",
+    done: "Done",
+    failed: "Failed",
+  },
+  columns: {
+    name: "Name",
+    state: "State",
+    now: "Now",
+    base: "Base model",
+    data: "Data set",
+    preset: "Preset",
+    created: "Started",
+    took: "Took",
+  },
+  presets: { quick: "Quick", balanced: "Balanced", thorough: "Thorough" },
+  empty: {
+    title: "No runs yet",
+    lead: "A run teaches a base model with your rows, measures whether it got better, and makes the files.",
+  },
+  noMatch: { title: "No run matches", lead: "Another word or filter shows more." },
+  calls: { list: "List the fine-tunes", jobs: "Their jobs, to see what works now" },
+} as const;
