@@ -23,8 +23,9 @@ function sizeOf(file: string): number {
 function entryFiles(manifest: string): Record<string, string[]> {
   const text = readFileSync(join(built, "server", "app", manifest), "utf8");
   const start = text.indexOf("{", text.indexOf("] = "));
-  return (JSON.parse(text.slice(start, text.lastIndexOf("}") + 1)) as { entryJSFiles: Record<string, string[]> })
-    .entryJSFiles;
+  return (
+    JSON.parse(text.slice(start, text.lastIndexOf("}") + 1)) as { entryJSFiles: Record<string, string[]> }
+  ).entryJSFiles;
 }
 
 const pages = globSync("**/page_client-reference-manifest.js", { cwd: join(built, "server", "app") })
@@ -40,6 +41,10 @@ const pages = globSync("**/page_client-reference-manifest.js", { cwd: join(built
   .sort((a, b) => b.bytes - a.bytes);
 
 const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
-const lines = pages.map(({ page, bytes }) => `${kb(bytes).padStart(9)}  ${page}${bytes > budgetBytes ? "  OVER" : ""}`);
-process.stdout.write(`\nScripts of the first view, gzipped; ${kb(budgetBytes)} are allowed.\n${lines.join("\n")}\n`);
+const lines = pages.map(
+  ({ page, bytes }) => `${kb(bytes).padStart(9)}  ${page}${bytes > budgetBytes ? "  OVER" : ""}`,
+);
+process.stdout.write(
+  `\nScripts of the first view, gzipped; ${kb(budgetBytes)} are allowed.\n${lines.join("\n")}\n`,
+);
 process.exitCode = pages.some(({ bytes }) => bytes > budgetBytes) ? 1 : 0;

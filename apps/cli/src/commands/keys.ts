@@ -1,4 +1,6 @@
 import { collectAll } from "@facet/sdk/collect-all";
+import type { FacetClient } from "@facet/sdk/create-client";
+import type { ApiKey } from "@facet/sdk/generated/types.gen";
 import type { Command } from "commander";
 import { chooseProject } from "../connection/choose-project.ts";
 import { findByName } from "../connection/find-by-name.ts";
@@ -41,15 +43,34 @@ export function register(program: Command): void {
       print(json, key, () => `${key.secret ?? ""}\n`);
       say("This is the only time the key is shown.");
     });
+  jsonOption(
+    keys.command("rotate").description("put a new key in the place of one").argument("<key>", "name or id"),
+  )
+    .option("--overlap <hours>", "the old key still works so long", readCount)
+    .action(async (wanted: string, { json, overlap = 0 }: { json?: boolean; overlap?: number }) => {
+      const facet = await openFacet();
+      const old = await findKey(facet, wanted);
+      const key = await facet.rotateApiKey({ path: { id: old.id }, body: { overlapHours: overlap } });
+      print(json, key, () => `${key.secret ?? ""}\n`);
+      say("This is the only time the key is shown.");
+    });
   keys
     .command("revoke")
     .description("end a key at once")
     .argument("<key>", "name or id")
     .action(async (wanted: string) => {
       const facet = await openFacet();
-      const read = (page: { limit: number; cursor?: string }) => facet.listApiKeys({ query: page });
-      const key = await findByName({ noun: "key", wanted, read, list: "./facet keys list" });
+      const key = await findKey(facet, wanted);
       await facet.revokeApiKey({ path: { id: key.id } });
       say(`${key.name} is revoked.`);
     });
+}
+
+function findKey(facet: FacetClient, wanted: string): Promise<ApiKey> {
+  return findByName<ApiKey>({
+    noun: "key",
+    wanted,
+    read: (page) => facet.listApiKeys({ query: page }),
+    list: "./facet keys list",
+  });
 }

@@ -13,9 +13,13 @@ export async function previewFile(
   const chosen = readMapping(mapping);
   const upload = await sendFile(work, file);
   const path = { id: upload.id };
-  const preview: DatasetPreview = await work.facet
-    .previewDataset({ body: { uploadId: upload.id, mapping: chosen, rows: 5 } })
-    .finally(() => work.facet.removeUpload({ path }).catch(() => undefined));
+  const body = { uploadId: upload.id, mapping: chosen, rows: 5 };
+  let preview: DatasetPreview;
+  try {
+    preview = await work.facet.previewDataset({ body });
+  } finally {
+    await work.facet.removeUpload({ path }).catch(() => undefined);
+  }
   const { detection, rows, refused } = preview;
   const columns = formatTable(detection.columns, [
     { head: "COLUMN", cell: (column) => column.name },

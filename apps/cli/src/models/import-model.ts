@@ -69,7 +69,7 @@ async function requirePath(url: string, { type, path }: ModelSource & { path: st
 
 function isThisMachine(url: string): boolean {
   const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 }
 
 function hubSource(text: string): ModelSource {

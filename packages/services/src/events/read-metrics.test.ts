@@ -70,7 +70,12 @@ describe("a job's curves", () => {
     });
     const steps = Array.from({ length: 1500 }, (_, index) => index + 1);
     expect(series).toEqual([
-      { name: "loss", axis: "step", decimated: false, points: steps.map((step) => [step, step <= 1000 ? step : -step]) },
+      {
+        name: "loss",
+        axis: "step",
+        decimated: false,
+        points: steps.map((step) => [step, step <= 1000 ? step : -step]),
+      },
     ]);
     expect(lastSeq).toBeGreaterThan(1800);
 

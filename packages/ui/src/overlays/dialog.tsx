@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { onDemand } from "./on-demand.ts";
+import { onDemand } from "../on-demand.ts";
 
 export interface DialogProps {
   open: boolean;

@@ -3,8 +3,8 @@ import { Dialog as Radix } from "radix-ui";
 import { IconButton } from "../actions/icon-button.tsx";
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
-import { focusFirst } from "./focus-first.ts";
 import type { DialogProps } from "./dialog.tsx";
+import { focusFirst } from "./focus-first.ts";
 
 const widths = { small: "max-w-110", medium: "max-w-150", large: "max-w-240" } as const;
 

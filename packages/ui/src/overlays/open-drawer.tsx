@@ -3,8 +3,8 @@ import { Dialog as Radix } from "radix-ui";
 import { IconButton } from "../actions/icon-button.tsx";
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
-import { focusFirst } from "./focus-first.ts";
 import type { DrawerProps } from "./drawer.tsx";
+import { focusFirst } from "./focus-first.ts";
 
 /** A panel at the right; the whole screen at 360 px. */
 export function OpenDrawer(props: DrawerProps) {

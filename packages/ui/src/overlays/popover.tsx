@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
-import { onDemand } from "./on-demand.ts";
+import { onDemand } from "../on-demand.ts";
 import { type TriggerProps, useTrigger } from "./use-trigger.ts";
 
 export interface PopoverProps {

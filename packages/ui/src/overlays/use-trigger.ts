@@ -1,4 +1,12 @@
-import { cloneElement, type FocusEventHandler, type KeyboardEventHandler, type MouseEventHandler, type PointerEventHandler, type ReactElement, useState } from "react";
+import {
+  cloneElement,
+  type FocusEventHandler,
+  type KeyboardEventHandler,
+  type MouseEventHandler,
+  type PointerEventHandler,
+  type ReactElement,
+  useState,
+} from "react";
 
 export interface TriggerProps {
   onClick?: MouseEventHandler<HTMLButtonElement> | undefined;

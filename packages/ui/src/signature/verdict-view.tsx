@@ -1,5 +1,4 @@
 import type { EvaluationResult, EvaluationRow } from "@facet/contracts/evaluations/evaluation";
-import { MetricName } from "@facet/contracts/preparations/preparation";
 import type { ReactNode } from "react";
 import { BarPair } from "../charts/bar-pair.tsx";
 import { Interval } from "../charts/interval.tsx";
@@ -12,7 +11,7 @@ import { Panel } from "../layout/panel.tsx";
 import { Badge } from "../status/badge.tsx";
 import { OutcomeBar } from "./outcome-bar.tsx";
 import { TellingRows } from "./telling-rows-table.tsx";
-import { metricDifference, metricValue, metricWords } from "./words/metric-words.ts";
+import { isMetric, metricDifference, metricValue, metricWords } from "./words/metric-words.ts";
 import { chanceWords, verdictWords } from "./words/verdict-words.ts";
 
 export interface VerdictViewProps {
@@ -162,8 +161,7 @@ function OutcomeButton({ outcome, count, onOutcome }: OutcomeButtonProps) {
 /** The measure that decided first, the others for a second look: none of them is chosen afterwards. */
 function Measures({ result }: { result: EvaluationResult }) {
   const known = Object.entries(result.metrics).flatMap(([name, values]) => {
-    const metric = MetricName.safeParse(name);
-    return metric.success ? [{ metric: metric.data, ...values }] : [];
+    return isMetric(name) ? [{ metric: name, ...values }] : [];
   });
   const ordered = [
     ...known.filter(({ metric }) => metric === result.primaryMetric),

@@ -1,6 +1,6 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
-import { fetchAllOnDemand } from "../overlays/on-demand.ts";
+import { fetchAllOnDemand } from "../on-demand.ts";
 
 beforeAll(fetchAllOnDemand);
 afterEach(cleanup);

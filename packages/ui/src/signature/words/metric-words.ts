@@ -56,6 +56,10 @@ export const metricWords: Readonly<Record<MetricName, MetricWords>> = {
   },
 };
 
+export function isMetric(name: string): name is MetricName {
+  return Object.hasOwn(metricWords, name);
+}
+
 export function metricValue(metric: MetricName, value: number): string {
   return metricWords[metric].kind === "right-or-wrong"
     ? formatPercent(value)

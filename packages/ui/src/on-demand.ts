@@ -34,6 +34,7 @@ export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): OnDe
     fetch,
     usePart(wanted) {
       const [, draw] = useReducer((count: number) => count + 1, 0);
+      // biome-ignore lint/correctness/useExhaustiveDependencies: `part` and `fetch` belong to the module, not to a drawing.
       useEffect(() => {
         if (!wanted || part !== undefined) return;
         let here = true;

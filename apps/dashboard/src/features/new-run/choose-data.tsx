@@ -1,0 +1,76 @@
+"use client";
+import type { Dataset } from "@facet/sdk/generated/types.gen";
+import { LinkButton } from "@facet/ui/actions/link-button";
+import { formatNumber } from "@facet/ui/format/format-number";
+import { RadioCards } from "@facet/ui/forms/radio-cards";
+import { TextLink } from "@facet/ui/navigation/text-link";
+import { Empty } from "@facet/ui/states/empty";
+import { Region } from "@facet/ui/states/region";
+import { Skeleton } from "@facet/ui/states/skeleton";
+import type { ListQuery } from "../../data/list-query.ts";
+import { useProjectHref } from "../../frame/project.tsx";
+import { newRunWords } from "../../words/new-run.ts";
+
+interface ChooseDataProps {
+  readonly query: ListQuery<Dataset>;
+  /** The chosen version. */
+  readonly value: string | null;
+  readonly onChange: (version: string) => void;
+  readonly error: string | undefined;
+}
+
+const words = newRunWords.data;
+
+export function ChooseData({ query, value, onChange, error }: ChooseDataProps) {
+  const href = useProjectHref();
+  const add = <LinkButton href={href("datasets", "new")}>{words.add}</LinkButton>;
+  const chosen = query.data?.find(({ latestVersion }) => latestVersion?.id === value);
+  return (
+    <section className="grid gap-3">
+      <h2 className="font-semibold">{words.title}</h2>
+      <Region
+        query={query}
+        skeleton={<Skeleton className="h-20 rounded-lg" />}
+        isEmpty={(all) => all.length === 0}
+        empty={<Empty title={words.none} actions={add} />}
+      >
+        {(all) => (
+          <>
+            <RadioCards
+              legend={words.legend}
+              value={value}
+              onChange={onChange}
+              columns={2}
+              error={error}
+              choices={all.flatMap((dataset) => choiceOf(dataset))}
+            />
+            <div className="flex flex-wrap items-center gap-4">
+              {add}
+              {chosen !== undefined && (
+                <TextLink href={`${href("datasets", chosen.id)}?tab=tokens`}>{words.see}</TextLink>
+              )}
+            </div>
+          </>
+        )}
+      </Region>
+    </section>
+  );
+}
+
+function choiceOf({ name, latestVersion: version }: Dataset) {
+  if (version === null) return [];
+  const { id, state, counts, type } = version;
+  const reason = state === "importing" ? words.importing : state === "failed" ? words.failed : undefined;
+  const detail =
+    counts === null
+      ? (reason ?? "")
+      : words.rows(formatNumber(counts.train), formatNumber(counts.validation), formatNumber(counts.test));
+  return [
+    {
+      value: id,
+      label: name,
+      detail: type === null ? detail : `${detail} · ${words.types[type]}`,
+      ...(reason === undefined ? {} : { disabledReason: reason }),
+    },
+  ];
+}
