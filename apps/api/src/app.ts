@@ -14,6 +14,7 @@ import type { InferenceClient } from "./inference/inference-client.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { oidcRoutes } from "./routes/oidc.ts";
 import { bindOpenRoutes } from "./routes/open-routes.ts";
 import { openAiRoutes } from "./routes/openai.ts";
 import { operatorRoutes } from "./routes/operator.ts";
@@ -54,6 +55,7 @@ export function createApp({ composed, front, inference, runnerToken, operatorTok
       operatorRoutes(operatorToken, () => composed.diskUse()),
     );
   app.route("/openai/v1", openAiRoutes(inference));
+  app.route("/v1/auth/oidc", oidcRoutes());
   app.route("/v1", openApp());
   app.route("/v1", publicApp(inference));
   return app as unknown as Hono<never>;

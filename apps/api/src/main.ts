@@ -1,3 +1,4 @@
+import { openOidc } from "@facet/auth/oidc/open-oidc";
 import { productionTimings, scaleTimings } from "@facet/contracts/timings";
 import { EnvError } from "@facet/env/env-error";
 import { readApiEnv } from "@facet/env/read-api-env";
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
       // Bytes come from the API's own address, which answers before the dashboard does; people are led to the dashboard.
       publicOrigin: () => env.publicOrigin ?? env.dashboardOrigin ?? origin,
       insecureLan: env.insecureLan,
+      oidc: env.oidc === null ? null : openOidc(env.oidc),
       onSetUp: () => forgetSetupToken(env.home),
     },
     inference: createInferenceClient(env.inference),

@@ -15,6 +15,9 @@ export function readApiEnv(environment: Environment = process.env) {
       "FACET_IDENTITY",
       "FACET_FIREBASE_PROJECT",
       "FACET_FIREBASE_API_KEY",
+      "FACET_OIDC_ISSUER",
+      "FACET_OIDC_CLIENT_ID",
+      "FACET_OIDC_CLIENT_SECRET",
       "FACET_RUNNER_TOKEN",
       "FACET_OPERATOR_TOKEN",
       "FACET_INFERENCE_URL",
@@ -35,6 +38,8 @@ export function readApiEnv(environment: Environment = process.env) {
     dashboardOrigin: values.FACET_DASHBOARD_ORIGIN,
     insecureLan: values.FACET_INSECURE_LAN,
     identity: identityOf(values),
+    /** Null: nobody signs in through a provider. */
+    oidc: oidcOf(values),
     runnerToken: values.FACET_RUNNER_TOKEN,
     /** Null: nobody operates this platform over the network. */
     operatorToken: values.FACET_OPERATOR_TOKEN,
@@ -61,6 +66,18 @@ function identityOf(
       .filter((_, index) => [projectId, apiKey][index] === null)
       .map((name) => `${name} is not set; FACET_IDENTITY=firebase needs it. The project's settings show it.`),
   );
+}
+
+function oidcOf(values: Values<"FACET_OIDC_ISSUER" | "FACET_OIDC_CLIENT_ID" | "FACET_OIDC_CLIENT_SECRET">) {
+  const issuer = values.FACET_OIDC_ISSUER;
+  const clientId = values.FACET_OIDC_CLIENT_ID;
+  const clientSecret = values.FACET_OIDC_CLIENT_SECRET;
+  if (issuer === null && clientId === null && clientSecret === null) return null;
+  if (issuer !== null && clientId !== null && clientSecret !== null)
+    return { issuer, clientId, clientSecret };
+  throw new EnvError([
+    "FACET_OIDC_ISSUER, FACET_OIDC_CLIENT_ID and FACET_OIDC_CLIENT_SECRET belong together; set all three, or none.",
+  ]);
 }
 
 /** Tokens of Firebase's emulator carry no signature: whoever can name a person would be that person. */

@@ -67,13 +67,16 @@ describe("settings", () => {
     });
   });
 
-  it("refuse to serve with Firebase's emulator, and Firebase without its project", () => {
+  it("refuse to serve with Firebase's emulator, and an identity provider that is half set up", () => {
     expect(problemsOf(() => readApiEnv({ ...api, FIREBASE_AUTH_EMULATOR_HOST: "127.0.0.1:9099" }))).toMatch(
       /FIREBASE_AUTH_EMULATOR_HOST is set.*Unset it/,
     );
     expect(readApiEnv({ ...api, FIREBASE_AUTH_EMULATOR_HOST: "" }).env.identity).toEqual({ kind: "local" });
     const firebase = { ...api, FACET_IDENTITY: "firebase", FACET_FIREBASE_PROJECT: "my-project" };
     expect(problemsOf(() => readApiEnv(firebase))).toMatch(/FACET_FIREBASE_API_KEY is not set/);
+    expect(problemsOf(() => readApiEnv({ ...api, FACET_OIDC_CLIENT_ID: "facet" }))).toMatch(
+      /FACET_OIDC_ISSUER, .* belong together/,
+    );
     expect(readApiEnv({ ...firebase, FACET_FIREBASE_API_KEY: "0123456789" }).env.identity).toEqual({
       kind: "firebase",
       projectId: "my-project",

@@ -60,7 +60,7 @@ export async function* streamChat(facet: FacetClient, input: Chat): AsyncGenerat
   let text = "";
   let reason: string | null = null;
   let usage = { prompt_tokens: 0, completion_tokens: 0 };
-  for await (const { data } of readEventStream(response)) {
+  for await (const { data } of readEventStream(response, signal)) {
     if (data === "[DONE]") break;
     const body: unknown = JSON.parse(data);
     const chunk = Chunk.safeParse(body);

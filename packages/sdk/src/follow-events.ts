@@ -54,7 +54,7 @@ async function* openStream({ facet, jobId, last, signal }: OpenStream): AsyncGen
     headers: { accept: "text/event-stream", "last-event-id": String(last) },
     ...(signal === undefined ? {} : { signal }),
   });
-  for await (const { data } of readEventStream(response)) yield JobEvent.parse(JSON.parse(data));
+  for await (const { data } of readEventStream(response, signal)) yield JobEvent.parse(JSON.parse(data));
 }
 
 function endsJob({ type, data }: JobEvent): boolean {

@@ -53,5 +53,10 @@ export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): OnDe
 
 /** For tests and pictures: from here on everything that opens does so at once. */
 export async function fetchAllOnDemand(): Promise<void> {
-  await Promise.all(all.map((fetch) => fetch()));
+  // What is fetched may bring more that is fetched on demand.
+  for (let done = 0; done < all.length; ) {
+    const next = all.slice(done);
+    done = all.length;
+    await Promise.all(next.map((fetch) => fetch()));
+  }
 }

@@ -1,3 +1,4 @@
+import type { Oidc } from "@facet/auth/oidc/open-oidc";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 
@@ -5,6 +6,8 @@ import type { Context } from "hono";
 export interface Front {
   readonly publicOrigin: () => string;
   readonly insecureLan: boolean;
+  /** Null: nobody signs in through an identity provider. */
+  readonly oidc: Oidc | null;
   /** The first account is made: what held the token may go. */
   readonly onSetUp: () => Promise<void>;
 }

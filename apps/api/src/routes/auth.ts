@@ -42,7 +42,7 @@ export function authRoutes(app: ApiApp): void {
       const token = readSessionCookie(context);
       return {
         needsSetup: await needsSetup(ctx),
-        methods: ["password" as const],
+        methods: ["password" as const, ...(context.get("front").oidc === null ? [] : ["oidc" as const])],
         signedIn: token !== undefined && (await ctx.identity.readSession(token)) !== undefined,
       };
     },
@@ -56,7 +56,7 @@ export function authRoutes(app: ApiApp): void {
     description: `The token stands in the terminal and in \`setup.json\` of the platform's folder; it works once. ${cookieAnswer}`,
     body: SetUp,
     answer: SignedIn,
-    errors: ["link_invalid", "weak_password", "email_taken", "insecure_origin"],
+    errors: ["link_invalid", "already_set_up", "weak_password", "email_taken", "insecure_origin"],
     run: async ({ ctx, body, context }) => {
       requireSafeFront(context);
       const opened = await setUp({ ctx, input: { ...body, device: deviceOf(context) } });

@@ -37,6 +37,7 @@ function withUnknownIds(path: string): string {
     .replace("{id}", noun === undefined ? "none" : newId(noun))
     .replace("{userId}", newId("user"))
     .replace("{invitationId}", newId("invitation"))
+    .replace("{name}", "tool-calls")
     .replaceAll(/\{\w+\}/g, "1")}`;
 }
 

@@ -7,21 +7,30 @@ export interface Browser {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The same; throws with the problem when it is refused. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<unknown>;
-  /** The last `Set-Cookie` as it came. */
+  /** The last `Set-Cookie` of a session as it came. */
   readonly setCookie: () => string | undefined;
+  /** The session's cookie, as it is sent. */
   readonly cookie: () => string | undefined;
+  /** Puts another in its place. */
   keep(cookie: string | undefined): void;
 }
 
 export function openBrowser(api: TestApi, address = "203.0.113.7"): Browser {
-  let cookie: string | undefined;
+  const jar = new Map<string, string>();
   let setCookie: string | undefined;
+  const isSession = (name: string) => /^(__Host-)?facet$/.test(name);
+  const keep = (pair: string) => {
+    const [name = "", ...rest] = pair.split("=");
+    const value = rest.join("=");
+    if (value === "") jar.delete(name);
+    else jar.set(name, value);
+  };
   const send: Browser["send"] = async (method, path, body, headers = {}) => {
     const all = new Headers({
       "x-forwarded-for": address,
       "user-agent": "test browser",
       ...(method === "GET" ? {} : { origin: api.origin, "sec-fetch-site": "same-origin" }),
-      ...(cookie === undefined ? {} : { cookie }),
+      ...(jar.size === 0 ? {} : { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") }),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...headers,
     });
@@ -31,11 +40,10 @@ export function openBrowser(api: TestApi, address = "203.0.113.7"): Browser {
       headers: all,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const [given] = response.headers.getSetCookie();
-    if (given !== undefined) {
-      setCookie = given;
+    for (const given of response.headers.getSetCookie()) {
       const pair = given.split(";")[0] ?? "";
-      cookie = pair.endsWith("=") ? undefined : pair;
+      keep(pair);
+      if (isSession(pair.split("=")[0] ?? "")) setCookie = given;
     }
     return response;
   };
@@ -48,9 +56,13 @@ export function openBrowser(api: TestApi, address = "203.0.113.7"): Browser {
       return text === "" ? undefined : (JSON.parse(text) as unknown);
     },
     setCookie: () => setCookie,
-    cookie: () => cookie,
-    keep: (given) => {
-      cookie = given;
+    cookie: () => {
+      const found = [...jar].find(([name]) => isSession(name));
+      return found?.join("=");
+    },
+    keep: (pair) => {
+      for (const name of jar.keys()) if (isSession(name)) jar.delete(name);
+      if (pair !== undefined) keep(pair);
     },
   };
 }

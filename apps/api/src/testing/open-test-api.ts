@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Oidc } from "@facet/auth/oidc/open-oidc";
 import { Problem } from "@facet/contracts/errors/problem";
 import type { Timings } from "@facet/contracts/timings";
 import { openLog } from "@facet/log/open-log";
@@ -39,7 +40,13 @@ const noModels: InferenceClient = {
 
 /** The API in this process on a home of its own; nothing listens. */
 export async function openTestApi(
-  options: { inference?: InferenceClient; timings?: Timings; publicOrigin?: string; log?: Log } = {},
+  options: {
+    inference?: InferenceClient;
+    timings?: Timings;
+    publicOrigin?: string;
+    log?: Log;
+    oidc?: Oidc;
+  } = {},
 ): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), "facet-api-"));
   const log = options.log ?? openLog({ name: "test", level: "error" });
@@ -54,7 +61,12 @@ export async function openTestApi(
   });
   const app = createApp({
     composed,
-    front: { publicOrigin: () => origin, insecureLan: false, onSetUp: () => forgetSetupToken(home) },
+    front: {
+      publicOrigin: () => origin,
+      insecureLan: false,
+      oidc: options.oidc ?? null,
+      onSetUp: () => forgetSetupToken(home),
+    },
     inference: options.inference ?? noModels,
     runnerToken,
     operatorToken: "operator-0123456789abcdef0123456789",

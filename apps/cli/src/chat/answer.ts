@@ -8,15 +8,19 @@ interface Answer {
   readonly messages: readonly ChatMessage[];
   readonly maxTokens: number;
   readonly temperature: number;
+  /** What a terminal may show. */
   readonly write: (text: string) => void;
+  /** What the model said, as it said it. */
+  readonly onPiece?: (piece: string) => void;
   readonly signal?: AbortSignal;
 }
 
 /** Writes an answer as it comes, with a line feed at its end. */
-export async function answer({ facet, write, ...question }: Answer): Promise<ChatEnd> {
+export async function answer({ facet, write, onPiece, ...question }: Answer): Promise<ChatEnd> {
   const stream = streamChat(facet, question);
   for (let next = await stream.next(); ; next = await stream.next()) {
     if (next.done !== true) {
+      onPiece?.(next.value);
       write(withoutControl(next.value));
       continue;
     }

@@ -10,6 +10,11 @@ export const commandList: readonly CommandEntry[] = [
   { name: "down", summary: "stop the platform on this machine", load: () => import("./down.ts") },
   { name: "gc", summary: "remove bytes that nothing refers to any more", load: () => import("./gc.ts") },
   { name: "logs", summary: "show the platform's logs", load: () => import("./logs.ts") },
+  {
+    name: "screens",
+    summary: "take a picture of every page of the dashboard",
+    load: () => import("./screens.ts"),
+  },
   { name: "doctor", summary: "check that this machine can run Facet", load: () => import("./doctor.ts") },
   {
     name: "status",

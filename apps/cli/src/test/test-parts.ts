@@ -1,3 +1,4 @@
+import { browserPart } from "./browser-part.ts";
 import { checksPart } from "./checks-part.ts";
 import { enginePart } from "./engine-part.ts";
 import type { TestPart } from "./test-part.ts";
@@ -29,14 +30,7 @@ export const testParts: readonly TestPart[] = [
     usesEngine: true,
     only: [".e2e.test.ts"],
   }),
-  vitestPart({
-    name: "browser",
-    summary: "the screens in a real browser (*.browser.test.ts)",
-    budgetSeconds: 240,
-    needs: "e2e",
-    usesEngine: true,
-    only: [".browser.test.ts"],
-  }),
+  browserPart,
   vitestPart({
     name: "slow",
     summary: "tests too slow for every run (*.slow.test.ts)",

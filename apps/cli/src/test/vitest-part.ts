@@ -6,9 +6,13 @@ import type { TestPart } from "./test-part.ts";
 
 /** A part that is a choice of Vitest files: `only` names the endings it runs, else everything not in `exclude`. */
 export function vitestPart(
-  part: Omit<TestPart, "run"> & { only?: readonly string[]; exclude?: readonly string[] },
+  part: Omit<TestPart, "run"> & {
+    only?: readonly string[];
+    exclude?: readonly string[];
+    variables?: Readonly<Record<string, string>>;
+  },
 ): TestPart {
-  const { only = [], exclude = [], ...rest } = part;
+  const { only = [], exclude = [], variables = {}, ...rest } = part;
   return {
     ...rest,
     async run(context) {
@@ -27,7 +31,7 @@ export function vitestPart(
           `--outputFile.json=${report}`,
         ],
         cwd: context.root,
-        variables: { FACET_TEST_ALL: context.all ? "1" : "0" },
+        variables: { FACET_TEST_ALL: context.all ? "1" : "0", ...variables },
         output: "live",
         limitSeconds: context.limitSeconds,
       });

@@ -16,6 +16,7 @@ function fetchAsOrganisation(input: RequestInfo | URL, init?: RequestInit): Prom
       ? new Request(input, init)
       : new Request(sameOriginLink(String(input), window.location.origin), init);
   const organisation = chosenOrganisation();
-  if (organisation !== undefined) request.headers.set("facet-organisation", organisation);
+  if (organisation !== undefined && !request.headers.has("facet-organisation"))
+    request.headers.set("facet-organisation", organisation);
   return fetch(request);
 }

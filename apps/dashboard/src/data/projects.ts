@@ -26,6 +26,21 @@ export function useCreateProject() {
   });
 }
 
+/** Which of these organisations a project belongs to; undefined: none of them. */
+export async function findOrganisationOf(
+  projectId: string,
+  organisations: readonly string[],
+): Promise<string | undefined> {
+  for (const id of organisations) {
+    const headers = { "facet-organisation": id };
+    const found = await facet()
+      .getProject({ path: { id: projectId }, headers })
+      .catch(() => undefined);
+    if (found !== undefined) return id;
+  }
+  return undefined;
+}
+
 interface ChangeProject {
   readonly id: string;
   readonly changes: Body<"updateProject">;

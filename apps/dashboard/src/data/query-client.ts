@@ -4,7 +4,7 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 /** A cache that the live feed keeps fresh, so that nothing is asked again just because time passed. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof FacetApiError && error.status === 401) onSignedOut();
+    if (error instanceof FacetApiError && error.code === "unauthenticated") onSignedOut();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

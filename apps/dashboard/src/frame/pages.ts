@@ -1,4 +1,13 @@
-import { ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
+import {
+  Box,
+  ChartNoAxesColumn,
+  Gauge,
+  House,
+  type LucideIcon,
+  MessagesSquare,
+  Settings,
+  SlidersHorizontal,
+} from "lucide-react";
 import { frameWords } from "../words/frame.ts";
 
 export interface RailPage {
@@ -17,6 +26,10 @@ const words = frameWords.rail;
 /** What stands in the rail, in its order. A page is listed once it is there: a test looks for its file. */
 export const railPages: readonly RailPage[] = [
   { path: "home", label: words.home, icon: House, key: "h", place: "work" },
+  { path: "fine-tunes", label: words.fineTunes, icon: SlidersHorizontal, key: "f", place: "work" },
+  { path: "models", label: words.models, icon: Box, key: "m", place: "work" },
+  { path: "evaluations", label: words.evaluations, icon: Gauge, key: "e", place: "work" },
+  { path: "playground", label: words.playground, icon: MessagesSquare, key: "p", place: "work" },
   { path: "usage", label: words.usage, icon: ChartNoAxesColumn, key: "u", place: "house" },
   { path: "settings", label: words.settings, icon: Settings, key: "s", place: "house" },
 ];

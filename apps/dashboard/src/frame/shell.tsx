@@ -1,12 +1,12 @@
 "use client";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { useLiveProject } from "../live/use-live-project.ts";
 import { frameWords } from "../words/frame.ts";
 import { OverlaysProvider } from "./overlays.tsx";
 import { PageTrailProvider } from "./page-trail.tsx";
 import { ProjectProvider } from "./project.tsx";
+import { ProjectGate } from "./project-gate.tsx";
 import { Rail } from "./rail.tsx";
-import { rememberProject } from "./remember-project.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -18,7 +18,6 @@ interface ShellProps {
 /** The frame around every page of a project. It also holds the one connection that keeps those pages fresh. */
 export function Shell({ projectId, children }: ShellProps) {
   useLiveProject(projectId);
-  useEffect(() => rememberProject(projectId), [projectId]);
   return (
     <ProjectProvider projectId={projectId}>
       <PageTrailProvider>
@@ -36,7 +35,7 @@ export function Shell({ projectId, children }: ShellProps) {
             <div className="flex min-h-dvh min-w-0 flex-col">
               <TopBar />
               <main id="content" tabIndex={-1} className="w-full max-w-7xl flex-1 p-4 outline-none sm:p-6">
-                {children}
+                <ProjectGate>{children}</ProjectGate>
               </main>
             </div>
           </div>

@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 
 /** The nouns of the project feed as the cache names them. */
 const nouns: Readonly<Record<string, string>> = {
+  project: "project",
   dataset: "dataset",
   baseModel: "base-model",
   preparation: "preparation",

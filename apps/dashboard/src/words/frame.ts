@@ -97,8 +97,8 @@ export const frameWords = {
   notFound: {
     title: "This page is not here",
     lead: "The address may be mistyped, or what it named was deleted or belongs to another organisation.",
+    project: "This project is not here",
     home: "Go to Home",
-    search: "Search",
   },
   broken: {
     title: "This page stopped working",

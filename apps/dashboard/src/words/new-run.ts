@@ -36,7 +36,7 @@ export const newRunWords = {
     preset: "How thorough",
   },
   settings: { title: "4 · Settings", yaml: "As YAML" },
-  then: {
+  next: {
     title: "5 · And then",
     name: "Name of the run and its model",
     nameHint: "Programs will ask for the model by it. Left empty it is named after the data.",

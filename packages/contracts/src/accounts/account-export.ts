@@ -11,6 +11,9 @@ export const AccountExport = z
   .object({
     exportedAt: Timestamp,
     user: User,
+    identities: z
+      .array(z.object({ issuer: z.string(), connectedAt: Timestamp }))
+      .meta({ description: "Identity providers the account is connected with." }),
     sessions: z.array(Session),
     memberships: z.array(
       z.object({

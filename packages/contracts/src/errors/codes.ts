@@ -75,6 +75,11 @@ export const errorCodes = {
     "Use another address, or sign in with it.",
   ),
   already_set_up: entry(409, "This platform has its owner already", "Sign in, or ask for an invitation."),
+  unknown_person: entry(
+    403,
+    "Nobody here has this identity",
+    "Sign in with your password and connect it under Account, or ask for an invitation.",
+  ),
   last_owner: entry(409, "An organisation cannot be without an owner", "Make another member an owner first."),
   forbidden: entry(
     403,

@@ -21,6 +21,9 @@ export async function confirmPassword(
     });
   const attempt = countTry(ctx, { person: user.email, address });
   if ((await ctx.identity.checkPassword(user.email, password)) === undefined)
-    throw new FacetError("wrong_credentials", "This is not your present password.", { param });
+    throw new FacetError("wrong_credentials", "This is not your present password.", {
+      param,
+      fix: "Type it again. If it is lost, sign out and choose `Forgot the password?`.",
+    });
   attempt.succeeded();
 }

@@ -1,5 +1,6 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import { announceSignOut } from "../auth/access-topic.ts";
+import { forgetLinks } from "../auth/forget-links.ts";
 import { forgetTokens } from "../auth/forget-tokens.ts";
 import { findAccount } from "../auth/read-account.ts";
 import type { Platform, ServiceContext } from "../context.ts";
@@ -35,6 +36,7 @@ export async function removeAccount({ ctx }: { ctx: ServiceContext }): Promise<v
   await commit(ctx, systemContext("auth"), async (work) => {
     const machine = await work.get(installation, installationId);
     await forgetTokens(work, user.id);
+    await forgetLinks(work, user.id);
     work.remove(accounts, user.id);
     if (machine?.data.localOwnerId === user.id)
       work.set(installation, installationId, { ...machine.data, localOwnerId: null });

@@ -1,4 +1,5 @@
 import type { SetUp } from "@facet/contracts/accounts/sign-in";
+import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Device } from "@facet/ports/identity";
 import type { z } from "zod";
 import { ensureLocalOrganisation } from "../auth/ensure-local-organisation.ts";
@@ -9,6 +10,7 @@ import { systemContext } from "../data/system-context.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import { checkNewPassword } from "./check-new-password.ts";
 import { claimMachine } from "./claim-machine.ts";
+import { needsSetup } from "./needs-setup.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { refuseTakenEmail } from "./refuse-taken-email.ts";
 
@@ -23,6 +25,8 @@ export async function setUp({
   const { name, email, password, device } = input;
   const digest = await ctx.secretBox.digest(input.token);
   const now = new Date(ctx.clock.now()).toISOString();
+  if (!(await needsSetup(ctx)))
+    throw new FacetError("already_set_up", "Somebody has an account here: set-up is over.");
   await requireOneTimeToken(ctx.documents.bind(systemContext("auth")), { digest, purpose: "set-up", now });
   checkNewPassword(password, { email, param: "/password" });
   const { localOrgId } = await ensureLocalOrganisation({ ctx, input: { known: undefined } });

@@ -9,6 +9,7 @@ import { secrets } from "../data/collections/secrets.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import type { Work } from "../data/work.ts";
+import { hint } from "../events/topics.ts";
 import { addJob } from "../jobs/add-job.ts";
 import { claimModelName, freeModelName, modelNameId } from "../models/claim-model-name.ts";
 import { requireProject } from "../projects/require-project.ts";
@@ -44,6 +45,7 @@ export async function importBaseModel({
     };
     await ctx.idempotency?.settle(work, model);
     work.create(baseModels, id, model);
+    hint(work, input.projectId, "baseModel", id, Date.parse(work.now));
     await addJob(work, {
       id: jobId,
       orgId,

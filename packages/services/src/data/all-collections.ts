@@ -26,6 +26,7 @@ import { members } from "./collections/members.ts";
 import { metricBlocks } from "./collections/metric-blocks.ts";
 import { modelNames } from "./collections/model-names.ts";
 import { models } from "./collections/models.ts";
+import { oidcLinks } from "./collections/oidc-links.ts";
 import { oneTimeTokens } from "./collections/one-time-tokens.ts";
 import { organisationIndex } from "./collections/organisation-index.ts";
 import { organisations } from "./collections/organisations.ts";
@@ -68,6 +69,7 @@ export const allCollections: readonly Collection<unknown>[] = [
   metricBlocks,
   modelNames,
   models,
+  oidcLinks,
   oneTimeTokens,
   organisationIndex,
   organisations,

@@ -9,6 +9,7 @@ import { datasets } from "../data/collections/datasets.ts";
 import { type StoredUpload, uploads } from "../data/collections/uploads.ts";
 import { commit } from "../data/commit.ts";
 import { tenantContext } from "../data/tenant-context.ts";
+import { hint } from "../events/topics.ts";
 import { addJob } from "../jobs/add-job.ts";
 import { requireProject } from "../projects/require-project.ts";
 
@@ -66,6 +67,7 @@ export async function createDataset({
     await ctx.idempotency?.settle(work, dataset);
     work.create(datasets, datasetId, { ...stored, latestVersionId: versionId });
     work.create(datasetVersions, versionId, version);
+    hint(work, input.projectId, "dataset", datasetId, Date.parse(work.now));
     await addJob(work, {
       id: jobId,
       orgId,

@@ -10,6 +10,7 @@ import { commit } from "../data/commit.ts";
 import { sha256 } from "../data/digest.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import type { Work } from "../data/work.ts";
+import { hint } from "../events/topics.ts";
 import { addJob } from "../jobs/add-job.ts";
 import { ensurePreparation } from "../preparations/ensure-preparation.ts";
 import { requireProject } from "../projects/require-project.ts";
@@ -131,6 +132,7 @@ async function plan(
   };
   const { state: _state, finishedAt: _finishedAt, ...row } = fineTune;
   work.create(fineTunes, id, { ...row, configHash: sha256(JSON.stringify([stored, material])) });
+  hint(work, row.projectId, "fineTune", id, Date.parse(work.now));
   const result = { projectId, fineTuneId: id, modelId: null, state: "waiting", createdAt: work.now } as const;
   if (evaluationId !== null && evaluateJob !== null) {
     work.create(evaluations, evaluationId, {

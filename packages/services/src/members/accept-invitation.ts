@@ -3,14 +3,9 @@ import type { Device, IdentityUser } from "@facet/ports/identity";
 import { checkNewPassword } from "../accounts/check-new-password.ts";
 import { type OpenedSession, openSession } from "../accounts/open-session.ts";
 import { refuseTakenEmail } from "../accounts/refuse-taken-email.ts";
-import { takeOneTimeToken } from "../auth/one-time-token.ts";
 import type { Platform } from "../context.ts";
-import { invitations } from "../data/collections/invitations.ts";
-import { members } from "../data/collections/members.ts";
-import { commit } from "../data/commit.ts";
-import { tenantContext } from "../data/tenant-context.ts";
-import { type FoundInvitation, findInvitation } from "./find-invitation.ts";
-import { join } from "./join.ts";
+import { findInvitation } from "./find-invitation.ts";
+import { joinAsInvited } from "./join-as-invited.ts";
 
 interface Input {
   readonly token: string;
@@ -73,21 +68,4 @@ async function makeAccount(ctx: Platform, email: string, { name, password }: Inp
     });
   checkNewPassword(password, { email, param: "/password" });
   return refuseTakenEmail(() => ctx.identity.createUser({ name, email, password }));
-}
-
-async function joinAsInvited(
-  ctx: Platform,
-  { digest, orgId, invitation }: FoundInvitation,
-  userId: string,
-): Promise<void> {
-  await commit(ctx, tenantContext(orgId), async (work) => {
-    await takeOneTimeToken(work, digest, "invitation");
-    const current = await work.get(invitations, invitation.id);
-    if (current?.data.state !== "open")
-      throw new FacetError("link_invalid", "The invitation is not open any more.");
-    // Who is a member already keeps the role they have: a link must not change what an owner decided since.
-    if ((await work.get(members, userId)) === undefined)
-      await join(work, { orgId, userId, role: current.data.role });
-    work.set(invitations, invitation.id, { ...current.data, state: "accepted" });
-  });
 }

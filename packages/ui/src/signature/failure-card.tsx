@@ -24,8 +24,8 @@ export interface FailureCardProps {
   story?: string | undefined;
   /** The likeliest first; the first is the main button. */
   fixes: readonly RankedFix[];
-  /** Newest checkpoint that verified. */
-  checkpointStep: number | null;
+  /** Newest checkpoint that verified; undefined for work that writes none. */
+  checkpointStep?: number | null | undefined;
   attempts: number;
   /** The platform will try again by itself: when, in words. */
   retryIn?: string | undefined;
@@ -91,13 +91,17 @@ export function FailureCard(props: FailureCardProps) {
           align="start"
           items={[
             { label: "Where", value: place(error) },
-            {
-              label: "Last good checkpoint",
-              value:
-                checkpointStep === null
-                  ? "none had been written"
-                  : `step ${formatNumber(checkpointStep)}, checked`,
-            },
+            ...(checkpointStep === undefined
+              ? []
+              : [
+                  {
+                    label: "Last good checkpoint",
+                    value:
+                      checkpointStep === null
+                        ? "none had been written"
+                        : `step ${formatNumber(checkpointStep)}, checked`,
+                  },
+                ]),
             ...(attempts > 1 ? [{ label: "Attempts", value: formatNumber(attempts) }] : []),
             ...(retryIn === undefined ? [] : [{ label: "By itself", value: retryIn }]),
           ]}

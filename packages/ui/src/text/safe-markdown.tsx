@@ -172,7 +172,7 @@ function Table({ token, page }: PartProps<Tokens.Table>) {
     });
   return (
     <div className="overflow-x-auto">
-      <table className="border-collapse text-table">
+      <table className={classNames("border-collapse text-table", page !== undefined && "[overflow-wrap:normal]")}>
         <thead>
           <tr>{row(token.header, true)}</tr>
         </thead>

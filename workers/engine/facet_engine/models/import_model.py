@@ -41,9 +41,9 @@ def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
     if kind == "starter":
         origin = _from_gguf(starter_file(), partial, dtype, events, starter=True)
     elif kind == "gguf":
-        origin = _from_gguf(source.path("path"), partial, dtype, events, starter=False)
+        origin = _from_gguf(Path(source.text("path")), partial, dtype, events, starter=False)
     elif kind == "folder":
-        origin = _from_folder(source.path("path"), partial, dtype, events)
+        origin = _from_folder(Path(source.text("path")), partial, dtype, events)
     elif kind == "hub":
         downloads = Path(request.inputs.text("downloadDir"))
         origin = _from_hub(source, downloads, partial, dtype, events)
@@ -61,6 +61,8 @@ def run(request: Request, events: Events, stop: Stop) -> dict[str, Any]:
 
 
 def _from_gguf(path: Path, out: Path, dtype: str, events: Events, starter: bool) -> dict[str, Any]:
+    if not (path.is_absolute() and path.is_file()):
+        raise _not_there(path, "file", "Name a .gguf file of that machine.")
     size = path.stat().st_size
     progress = ByteProgress(events, size)
     events.phase("verify-source", "Checking the file")
@@ -79,6 +81,13 @@ def _from_gguf(path: Path, out: Path, dtype: str, events: Events, starter: bool)
     }
 
 
+def _not_there(path: Path, what: str, fix: str) -> EngineError:
+    """A path that a person named: theirs to correct, whatever is wrong with it."""
+    found = f"no {what}" if path.exists() else "not there"
+    message = f"On the runner's machine {path.name} is {found}."
+    return EngineError("model_not_found", "user", message, "path", fix)
+
+
 def _from_folder(
     path: Path,
     out: Path,
@@ -86,14 +95,8 @@ def _from_folder(
     events: Events,
     may_link: bool = False,
 ) -> dict[str, Any]:
-    if not path.is_dir():
-        raise EngineError(
-            "model_not_found",
-            "user",
-            "The path is not a folder.",
-            "path",
-            "Name the folder that holds config.json.",
-        )
+    if not (path.is_absolute() and path.is_dir()):
+        raise _not_there(path, "folder", "Name the folder of that machine that holds config.json.")
     found = read_model_folder(path)
     check_architecture(path)
     progress = ByteProgress(events, sum(file.stat().st_size for file in found.weights))

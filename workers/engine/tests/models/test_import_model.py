@@ -258,6 +258,24 @@ def test_a_gguf_that_is_none_is_refused(tmp_path: Path) -> None:
         assert raised.value.code == "damaged_file"
 
 
+@pytest.mark.parametrize("kind", ["gguf", "folder"])
+def test_a_path_that_leads_nowhere_on_the_runners_machine_is_told(
+    tmp_path: Path, kind: str
+) -> None:
+    wrong = tmp_path / "wrong"
+    for exists in (False, True):
+        if exists and kind == "gguf":
+            wrong.mkdir()
+        elif exists:
+            wrong.write_bytes(b"a file")
+        inputs = {"source": {"type": kind, "path": str(wrong)}, "downloadDir": str(tmp_path)}
+        with pytest.raises(EngineError) as raised:
+            run_task(tmp_path / "job", "import-model", inputs, CONFIG)
+        assert (raised.value.code, raised.value.cls) == ("model_not_found", "user")
+        assert "runner's machine" in raised.value.message
+        assert raised.value.fix
+
+
 @pytest.mark.slow
 def test_the_starter_model_loads_with_every_defect_mended(tmp_path: Path) -> None:
     inputs = {"source": {"type": "starter"}, "downloadDir": str(tmp_path)}

@@ -12,6 +12,7 @@ import type { ListQuery } from "../../data/list-query.ts";
 import { useProjectHref } from "../../frame/project.tsx";
 import { homeWords } from "../../words/home.ts";
 import { jobTitle } from "../../words/jobs.ts";
+import { isOpenRun } from "./is-open-run.ts";
 import { LossLine } from "./loss-line.tsx";
 
 const words = homeWords.continue;
@@ -22,14 +23,12 @@ export function ContinuePanel({ query }: { query: ListQuery<FineTune> }) {
     <Region query={query} skeleton={<Skeleton className="h-40 rounded-lg" />}>
       {(runs) => {
         // One that works comes before a newer one that has ended.
-        const run = runs.find(isOpen) ?? runs[0];
+        const run = runs.find(isOpenRun) ?? runs[0];
         return run === undefined ? null : <RunPanel run={run} />;
       }}
     </Region>
   );
 }
-
-const isOpen = ({ state }: FineTune) => state === "queued" || state === "running";
 
 function RunPanel({ run }: { run: FineTune }) {
   const href = useProjectHref();
@@ -45,7 +44,7 @@ function RunPanel({ run }: { run: FineTune }) {
       }
       actions={<StatusBadge state={run.state} />}
       footer={
-        <LinkButton look={isOpen(run) ? "main" : "plain"} href={href("fine-tunes", run.id)}>
+        <LinkButton look={isOpenRun(run) ? "main" : "plain"} href={href("fine-tunes", run.id)}>
           {words.open}
         </LinkButton>
       }
@@ -66,11 +65,13 @@ function JobLine({ id }: { id: string }) {
   const { data: job } = useQuery(jobQueries.one(id));
   if (job === undefined) return <Skeleton className="h-5 w-48" />;
   return (
-    <li className="flex flex-wrap items-center gap-2">
-      <StatusBadge state={job.state} />
-      {jobTitle(job)}
+    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-0.5">
+      <span>
+        <StatusBadge state={job.state} />
+      </span>
+      <span>{jobTitle(job)}</span>
       {job.waiting !== null && job.state === "queued" && (
-        <span className="text-muted text-sm">{job.waiting.sentence}</span>
+        <span className="col-start-2 text-muted text-sm">{job.waiting.sentence}</span>
       )}
     </li>
   );

@@ -12,6 +12,7 @@ import { homeWords as words } from "../../words/home.ts";
 import { ContinuePanel } from "./continue-panel.tsx";
 import { DatasetsPanel } from "./datasets-panel.tsx";
 import { FirstSteps } from "./first-steps.tsx";
+import { isOpenRun } from "./is-open-run.ts";
 import { ModelsPanel } from "./models-panel.tsx";
 import { UsageStrip } from "./usage-strip.tsx";
 
@@ -56,6 +57,9 @@ export function HomePage() {
     },
   ]);
   const isNew = runs.data?.length === 0 && datasets.data !== undefined;
+  const hasData = (datasets.data?.length ?? 0) > 0;
+  // One main button: back to what runs, else on to the next run.
+  const isAtWork = runs.data?.some(isOpenRun) === true;
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -65,20 +69,21 @@ export function HomePage() {
           !isNew && (
             <>
               <LinkButton href={href("datasets", "new")}>{words.datasets.add}</LinkButton>
-              <LinkButton look="main" href={href("fine-tunes", "new")}>
+              <LinkButton look={isAtWork ? "plain" : "main"} href={href("fine-tunes", "new")}>
                 {words.continue.start}
               </LinkButton>
             </>
           )
         }
       />
-      {isNew && <FirstSteps hasData={(datasets.data?.length ?? 0) > 0} />}
-      {!isNew && <ContinuePanel query={runs} />}
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <DatasetsPanel query={datasets} />
-        <ModelsPanel />
-      </div>
-      <UsageStrip />
+      {isNew ? <FirstSteps hasData={hasData} /> : <ContinuePanel query={runs} />}
+      {(!isNew || hasData) && (
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <DatasetsPanel query={datasets} />
+          <ModelsPanel />
+        </div>
+      )}
+      {!isNew && <UsageStrip />}
     </div>
   );
 }

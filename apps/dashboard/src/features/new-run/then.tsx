@@ -12,7 +12,7 @@ interface ThenProps {
   readonly onChange: (changes: Partial<Draft>) => void;
 }
 
-const words = newRunWords.then;
+const words = newRunWords.next;
 const metrics = Object.keys(words.metrics) as Metric[];
 const formats: readonly FileFormat[] = ["safetensors", "F16", "Q8_0"];
 
@@ -54,7 +54,7 @@ export function Then({ draft, onChange }: ThenProps) {
               <Checkbox
                 key={format}
                 label={words.formats[format].label}
-                detail={words.formats[format].detail}
+                hint={words.formats[format].detail}
                 checked={files.includes(format)}
                 onChange={(wanted) =>
                   onChange({

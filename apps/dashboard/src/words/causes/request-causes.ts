@@ -51,6 +51,10 @@ export const requestCauses = {
   weak_password: { cause: "It is short, or among the first that are tried.", actions: [] },
   email_taken: { cause: "An e-mail address belongs to one account only.", actions: [signIn] },
   already_set_up: { cause: "The first account exists; set-up works once.", actions: [signIn] },
+  unknown_person: {
+    cause: "Nobody here is connected with the account of your identity provider.",
+    actions: [signIn],
+  },
   last_owner: {
     cause: "Only an owner can hand an organisation on. Without one it would be lost to all its members.",
     actions: [openPage("Open members", "settings/organisation")],

@@ -1,0 +1,70 @@
+"use client";
+import type { DatasetVersion, JobView } from "@facet/sdk/generated/types.gen";
+import { LinkButton } from "@facet/ui/actions/link-button";
+import { formatBytes } from "@facet/ui/format/format-bytes";
+import { Panel } from "@facet/ui/layout/panel";
+import { Empty } from "@facet/ui/states/empty";
+import { Region } from "@facet/ui/states/region";
+import { Skeleton } from "@facet/ui/states/skeleton";
+import { ProgressBar } from "@facet/ui/status/progress-bar";
+import { useQuery } from "@tanstack/react-query";
+import { jobQueries } from "../../data/jobs.ts";
+import { useProjectHref } from "../../frame/project.tsx";
+import { datasetWords } from "../../words/datasets.ts";
+import { LazyJobFailure } from "../fixes/lazy-job-failure.tsx";
+import { CancelImport } from "../jobs/cancel-import.tsx";
+
+const words = datasetWords.importing;
+
+/** A version that has no rows yet: how far its import is, or what stopped it. */
+export function ImportProgress({ version }: { version: DatasetVersion }) {
+  const query = useQuery(jobQueries.one(version.jobId));
+  return (
+    <Region query={query} skeleton={<Skeleton className="h-32 rounded-lg" />}>
+      {(job) => {
+        if (job.state === "cancelled") return <Cancelled />;
+        if (job.state === "failed") return <LazyJobFailure job={job} />;
+        return <Reading job={job} />;
+      }}
+    </Region>
+  );
+}
+
+function Reading({ job }: { job: JobView }) {
+  const { done = null, total = null } = job.progress ?? {};
+  const isRead = done !== null && total !== null && total > 0;
+  const caption = isRead
+    ? words.read(formatBytes(done), formatBytes(total))
+    : job.state === "queued"
+      ? (job.waiting?.sentence ?? words.waiting)
+      : words.begin;
+  return (
+    <Panel title={words.title}>
+      <ProgressBar
+        label={words.label}
+        share={isRead ? done / total : null}
+        tone="running"
+        caption={caption}
+        aside={<CancelImport jobId={job.id} words={words} />}
+      />
+    </Panel>
+  );
+}
+
+function Cancelled() {
+  const href = useProjectHref();
+  return (
+    <Panel>
+      <Empty
+        title={words.cancelled}
+        actions={
+          <LinkButton look="main" href={href("datasets", "new")}>
+            {datasetWords.add}
+          </LinkButton>
+        }
+      >
+        {words.cancelledLead}
+      </Empty>
+    </Panel>
+  );
+}

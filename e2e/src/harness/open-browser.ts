@@ -1,0 +1,69 @@
+import { readBrowserTestEnv } from "@facet/env/read-browser-test-env";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+export interface TestBrowser {
+  /** A person with nothing in their browser yet. `theme`: what their system asks for. */
+  newPerson(options?: { theme?: "light" | "dark"; width?: number; height?: number }): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Faults that the browser has told of so far: errors of scripts, violations of the policy, requests elsewhere. */
+  faults(): readonly string[];
+  /** Fails the test if there was any. */
+  expectNoFaults(): void;
+  close(): Promise<void>;
+}
+
+const flags = [
+  "--no-sandbox",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--no-first-run",
+];
+
+/** A real Chromium. Whatever a page does wrong on its way is kept, for the journey to fail on. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser: Browser = await chromium.launch({
+    executablePath: readBrowserTestEnv().chromium,
+    args: flags,
+  });
+  return {
+    async newPerson({ theme = "light", width = 1440, height = 900 } = {}) {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        viewport: { width, height },
+        reducedMotion: "reduce",
+      });
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      const faults = watchFaults(page);
+      return {
+        context,
+        page,
+        faults: () => faults,
+        expectNoFaults: () => expect(faults, "what the browser complained of").toEqual([]),
+        close: () => context.close(),
+      };
+    },
+    close: () => browser.close(),
+  };
+}
+
+function watchFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("console", (message) => {
+    // A refusal of the API is an answer that the page must show, not a fault of the page.
+    const refused = /Failed to load resource.*(4\d\d|5\d\d)/.test(message.text());
+    if (message.type() === "error" && !refused) faults.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") faults.push(`request to ${hostname}`);
+  });
+  return faults;
+}
