@@ -65,7 +65,10 @@ async function hear(question: Hear): Promise<string> {
       quiet();
       process.stdout.write(part);
     };
-    await answer({ ...question, write, onPiece: (piece) => void (text += piece) });
+    const onPiece = (piece: string) => {
+      text += piece;
+    };
+    await answer({ ...question, write, onPiece });
   } catch (error) {
     quiet();
     if (question.signal.aborted) process.stdout.write(text === "" ? "[nothing yet]\n" : " [cut short]\n");

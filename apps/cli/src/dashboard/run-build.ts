@@ -19,7 +19,7 @@ export async function runBuild(signal?: AbortSignal): Promise<{ ok: boolean }> {
   });
   closeSync(output);
   // A training must not wait for a picture of itself.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const code = await new Promise<number | null>((resolve) => {
     child.once("error", () => resolve(null));
     child.once("exit", (exit) => resolve(exit));

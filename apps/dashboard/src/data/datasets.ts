@@ -1,9 +1,14 @@
+import { FacetApiError } from "@facet/sdk/facet-api-error";
 import { getDataset } from "@facet/sdk/generated/sdk.gen";
+import type { CanonicalRow, RefusedRow } from "@facet/sdk/generated/types.gen";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { editHeaders } from "./edit-headers.ts";
 import { facet } from "./facet.ts";
 import { listOptions } from "./list-options.ts";
 import type { Body, Query } from "./operations.ts";
+import type { RowPages } from "./row-pages.ts";
+
+const isCode = (error: unknown, code: string) => error instanceof FacetApiError && error.code === code;
 
 /** How a list is narrowed: by text (`q`), state or origin. */
 type Filter = Omit<Query<"listDatasets">, "projectId" | "limit" | "cursor">;
@@ -19,31 +24,31 @@ export const datasetQueries = {
       queryFn: ({ signal }) => facet().getDataset({ path: { id }, signal }),
     }),
   /** Rows never change once a version is ready. */
-  rows: (versionId: string, range: Query<"listDatasetRows">) =>
-    queryOptions({
-      queryKey: ["dataset-version", versionId, "rows", range],
-      queryFn: ({ signal }) => facet().listDatasetRows({ path: { id: versionId }, query: range, signal }),
-      staleTime: Number.POSITIVE_INFINITY,
-      placeholderData: keepPreviousData,
-    }),
-  refused: (versionId: string, range: Query<"listRefusedRows">) =>
-    queryOptions({
-      queryKey: ["dataset-version", versionId, "refused", range],
-      queryFn: ({ signal }) => facet().listRefusedRows({ path: { id: versionId }, query: range, signal }),
-      staleTime: Number.POSITIVE_INFINITY,
-    }),
+  rows: (versionId: string, filter: Pick<Query<"listDatasetRows">, "split" | "q">): RowPages<CanonicalRow> => ({
+    key: ["dataset-version", versionId, "rows", filter],
+    read: (range, signal) =>
+      facet().listDatasetRows({ path: { id: versionId }, query: { ...filter, ...range }, signal }),
+  }),
+  refused: (versionId: string, filter: Pick<Query<"listRefusedRows">, "code">): RowPages<RefusedRow> => ({
+    key: ["dataset-version", versionId, "refused", filter],
+    read: (range, signal) =>
+      facet().listRefusedRows({ path: { id: versionId }, query: { ...filter, ...range }, signal }),
+  }),
   statistics: (versionId: string) =>
     queryOptions({
       queryKey: ["dataset-version", versionId, "statistics"],
       queryFn: ({ signal }) => facet().getDatasetStatistics({ path: { id: versionId }, signal }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  /** Asks again while the first part of the file is on its way. */
   preview: (body: Body<"previewDataset">) =>
     queryOptions({
-      queryKey: ["dataset", "preview", body],
+      queryKey: ["dataset-preview", body],
       queryFn: ({ signal }) => facet().previewDataset({ body, signal }),
       staleTime: Number.POSITIVE_INFINITY,
       placeholderData: keepPreviousData,
+      retry: (count, error) => count < 40 && isCode(error, "upload_incomplete"),
+      retryDelay: 250,
     }),
 };
 

@@ -1,6 +1,8 @@
+import type { PreparedRow } from "@facet/sdk/generated/types.gen";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { facet } from "./facet.ts";
 import type { Body, Query } from "./operations.ts";
+import type { RowPages } from "./row-pages.ts";
 
 /** What the model will see: rows as the engine tokenised them. */
 export const preparationQueries = {
@@ -9,13 +11,11 @@ export const preparationQueries = {
       queryKey: ["preparation", id],
       queryFn: ({ signal }) => facet().getPreparation({ path: { id }, signal }),
     }),
-  rows: (id: string, query: Query<"listPreparedRows">) =>
-    queryOptions({
-      queryKey: ["preparation", id, "rows", query],
-      queryFn: ({ signal }) => facet().listPreparedRows({ path: { id }, query, signal }),
-      staleTime: Number.POSITIVE_INFINITY,
-      placeholderData: keepPreviousData,
-    }),
+  rows: (id: string, filter: Pick<Query<"listPreparedRows">, "split">): RowPages<PreparedRow> => ({
+    key: ["preparation", id, "rows", filter],
+    read: (range, signal) =>
+      facet().listPreparedRows({ path: { id }, query: { ...filter, ...range }, signal }),
+  }),
   preview: (body: Body<"previewPreparedRow">) =>
     queryOptions({
       queryKey: ["preparation", "preview", body],

@@ -15,6 +15,10 @@ export const accountWords = {
     codeLead: "Your account asks for a code besides.",
     codeHint: "Six digits from your authenticator app, or a recovery code.",
     oidc: "Sign in with your organisation",
+    providerProblem: (code: string) =>
+      code === "unknown_person"
+        ? "Nobody here is connected with your organisation's account. Sign in with your password and connect it under Account, or ask for an invitation."
+        : "Signing in with your organisation did not work. Try again; if it stays, the API's log says why.",
     slowed: (seconds: number) => `Too many tries. Try again in ${seconds} s.`,
     owner: "On the machine that runs Facet, ./facet up prints a link that signs you in.",
     setUp: "Set up Facet",

@@ -14,7 +14,9 @@ export const datasetTabWords = {
     checks: {
       title: "What was looked at",
       caption: "Checks of this version",
-      clean: "nothing found",
+      clean: "none",
+      prevented: "prevented",
+      missing: "missing",
       found: (count: number) => plural(count, "row"),
       refused: "Rows that cannot be used",
       refusedLead: "Set aside with the reason and a fix for each, below.",
@@ -175,6 +177,8 @@ export const datasetTabWords = {
     shares: "Splits",
     sharesValue: (train: string, validation: string, test: string) =>
       `${train} to learn from, ${validation} to watch training, ${test} for the verdict`,
+    sharesHeldOut: (train: string, validation: string) =>
+      `${train} to learn from, ${validation} to watch training; the verdict has a file of its own`,
     seed: "Seed",
     rows: "Rows",
     rowsValue: (train: string, validation: string, test: string) =>

@@ -6,7 +6,7 @@ export const helpWords = {
   nav: "Help pages",
   guides: "Guides",
   lookUp: "Look up",
-  references: { knobs: "All knobs", cli: "Command line", "job-states": "Job states" },
+  references: { knobs: "All knobs", cli: "Command line", "job-states": "Job states", roles: "Roles" },
   errors: "Errors",
   errorsLead: "Every error that Facet can show, by its code: why it happens and what to do.",
   glossary: "Glossary",

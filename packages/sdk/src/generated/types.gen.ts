@@ -231,6 +231,16 @@ export type AccountExport = {
      */
     exportedAt: string;
     user: User;
+    /**
+     * Identity providers the account is connected with.
+     */
+    identities: Array<{
+        issuer: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        connectedAt: string;
+    }>;
     sessions: Array<Session>;
     memberships: Array<{
         organisation: Organisation;
@@ -2206,7 +2216,7 @@ export type SetUpErrors = {
      */
     404: Problem;
     /**
-     * Another account has this e-mail address
+     * This platform has its owner already; Another account has this e-mail address
      */
     409: Problem;
     /**

@@ -22,7 +22,7 @@ export function splitStats(rows: readonly PreparedRow[]): PreparedSplit {
     maxTokens: kept.reduce((most, { ids }) => Math.max(most, ids.length), 0),
     meanTokens: kept.length === 0 ? 0 : Math.round((tokens / kept.length) * 100) / 100,
     histogram: [...buckets].sort(([a], [b]) => a - b).map(([upTo, count]) => ({ upTo, rows: count })),
-    dropReasons: Object.fromEntries([...reasons].sort()),
+    dropReasons: Object.fromEntries([...reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 

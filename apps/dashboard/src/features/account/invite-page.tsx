@@ -8,6 +8,7 @@ import { signInQueries } from "../../data/sign-in.ts";
 import { FrontPage } from "../../frame/front-page.tsx";
 import { accountWords } from "../../words/account.ts";
 import { AcceptInvitation } from "./accept-invitation.tsx";
+import { ProviderSignIn } from "./provider-sign-in.tsx";
 import { useKeptFragment } from "./use-kept-fragment.ts";
 
 const words = accountWords.invite;
@@ -40,11 +41,14 @@ export function InvitePage() {
     >
       <Region query={query} skeleton={<SkeletonLines />}>
         {(invitation) => (
-          <AcceptInvitation
-            token={token ?? ""}
-            invitation={invitation}
-            signedIn={status?.signedIn === true}
-          />
+          <>
+            <AcceptInvitation
+              token={token ?? ""}
+              invitation={invitation}
+              signedIn={status?.signedIn === true}
+            />
+            {status?.signedIn !== true && <ProviderSignIn invitation={token ?? ""} />}
+          </>
         )}
       </Region>
     </FrontPage>

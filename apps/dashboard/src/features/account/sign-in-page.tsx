@@ -3,6 +3,7 @@ import { FacetApiError } from "@facet/sdk/facet-api-error";
 import { Button } from "@facet/ui/actions/button";
 import { Field } from "@facet/ui/forms/field";
 import { TextInput } from "@facet/ui/forms/text-input";
+import { Notice } from "@facet/ui/layout/notice";
 import { TextLink } from "@facet/ui/navigation/text-link";
 import { useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -11,6 +12,7 @@ import { signIn } from "../../data/sign-in.ts";
 import { FrontPage } from "../../frame/front-page.tsx";
 import { nextAddress } from "../../frame/sign-in-address.ts";
 import { accountWords } from "../../words/account.ts";
+import { ProviderSignIn } from "./provider-sign-in.tsx";
 import { Refusal } from "./refusal.tsx";
 import { useSecondsLeft } from "./use-seconds-left.ts";
 
@@ -18,7 +20,9 @@ const words = accountWords.signIn;
 
 /** The door. A wrong pair reads the same whether or not the address is known. */
 export function SignInPage() {
-  const next = nextAddress(useSearchParams().get("next"));
+  const query = useSearchParams();
+  const next = nextAddress(query.get("next"));
+  const problem = query.get("problem");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
@@ -47,6 +51,7 @@ export function SignInPage() {
   return (
     <FrontPage title={words.title} lead={asksCode ? words.codeLead : undefined}>
       <Refusal error={error} />
+      {problem !== null && error === null && <Notice tone="bad">{words.providerProblem(problem)}</Notice>}
       <form onSubmit={(event) => void submit(event)} className="grid gap-4">
         <Field label={accountWords.email}>
           <TextInput type="email" value={email} onChange={setEmail} autoComplete="username" required />
@@ -87,6 +92,7 @@ export function SignInPage() {
           </p>
         )}
       </form>
+      <ProviderSignIn next={next} />
       <p>
         <TextLink href="/forgot">{words.forgot}</TextLink>
       </p>

@@ -8,7 +8,7 @@ import { CopyButton } from "@facet/ui/actions/copy-button";
 import { Field } from "@facet/ui/forms/field";
 import { TextArea } from "@facet/ui/forms/text-area";
 import { Dialog } from "@facet/ui/overlays/dialog";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { newRunWords } from "../../words/new-run.ts";
 import { bodyOf, type Draft, untouched } from "./draft.ts";
 
@@ -25,16 +25,14 @@ interface YamlDialogProps {
 const words = newRunWords.yaml;
 
 /** The draft as a recipe, and a recipe as the draft. */
-export function YamlDialog({ open, onOpenChange, draft, names, datasets, bases, onChange }: YamlDialogProps) {
-  const [text, setText] = useState("");
+export function YamlDialog(props: YamlDialogProps) {
+  // Made anew each time it is opened: what changes meanwhile must not overwrite what is typed.
+  return props.open ? <OpenYaml {...props} /> : null;
+}
+
+function OpenYaml({ open, onOpenChange, draft, names, datasets, bases, onChange }: YamlDialogProps) {
+  const [text, setText] = useState(() => toYaml(recipeOf(draft, names)));
   const [wrong, setWrong] = useState<string>();
-  useEffect(() => {
-    if (!open) return;
-    setText(toYaml(recipeOf(draft, names)));
-    setWrong(undefined);
-    // Only what was chosen when it was opened: later changes would overwrite what is typed.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  }, [open]);
 
   const take = () => {
     const read = fromYaml(text);

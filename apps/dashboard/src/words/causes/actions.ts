@@ -38,7 +38,7 @@ export const startRunner = copyCommand("Copy the command", "./facet up");
 export const halveBatch = changeRun(
   "Halve the batch and start again",
   { knob: "per_device_train_batch_size", times: 0.5, whole: true, least: 1 },
-  { knob: "gradient_accumulation_steps", times: 2, whole: true, most: 1024 },
+  { knob: "gradient_accumulation_steps", times: 2, whole: true, most: 256 },
 );
 export const lowerLearningRate = changeRun("Divide the learning rate by 3 and start again", {
   knob: "learning_rate",

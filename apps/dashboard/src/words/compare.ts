@@ -1,0 +1,62 @@
+import { plural } from "@facet/ui/format/plural";
+
+export const compareWords = {
+  title: "Compare runs",
+  lead: (count: number) => `${plural(count, "run")}, over the same steps and side by side.`,
+  pick: {
+    title: "Which runs?",
+    lead: "Tick two to six of them.",
+    compare: (count: number) => (count < 2 ? "Compare" : `Compare ${count}`),
+    tooFew: "Tick at least two runs.",
+    tooMany: "Six at once are the most: untick one.",
+    one: "There is one run so far. With a second one they can be compared.",
+    start: "New fine-tune",
+  },
+  change: "Other runs",
+  link: "Copy link",
+  runs: "Runs",
+  remove: (name: string) => `Take ${name} out`,
+  missing: {
+    name: (id: string) => `${id.slice(0, 12)}…, not found`,
+    sentence: (ids: readonly string[]) =>
+      `${ids.join(", ")} ${ids.length === 1 ? "is" : "are"} not here: deleted, or of another project. The rest is compared without ${ids.length === 1 ? "it" : "them"}.`,
+  },
+  curve: { label: "Which curve", loss: "Training", eval_loss: "Validation" },
+  chart: { loss: "Training loss", eval_loss: "Validation loss", none: "No point yet." },
+  figures: {
+    title: "Verdict and figures",
+    caption: "Verdict and figures, run by run",
+    name: "Figure",
+    state: "State",
+    verdict: "Verdict",
+    metric: "Measured by",
+    base: "Base",
+    tuned: "Tuned",
+    difference: "Difference",
+    differenceValue: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+    held: "Held-out rows",
+    steps: "Steps",
+    tokens: "Tokens learned from",
+    firstLoss: "First loss",
+    lastLoss: "Last loss",
+    best: "Best validation loss",
+    time: "Training time",
+    speed: "Tokens per second",
+    waiting: "not measured yet",
+    none: "–",
+    unlike:
+      "These runs were measured on different rows or by different measures: their figures stand beside each other, not against each other.",
+  },
+  settings: {
+    title: "What differs",
+    lead: (count: number) =>
+      `${plural(count, "setting")} ${count === 1 ? "differs" : "differ"}; all others are the same.`,
+    same: "Nothing differs: data, model and every setting are the same.",
+    caption: "Settings that differ, run by run",
+    name: "Setting",
+    base: "Base model",
+    data: "Data set",
+    preset: "Preset",
+  },
+  calls: { run: "Get a run", metrics: "Its curves", evaluation: "Its verdict" },
+} as const;
