@@ -103,6 +103,7 @@ test("the whole way: data in, model in, train by recipe, verdict, certificate, f
   expect((await ok("datasets", "rows", datasetName(datasets), "--limit", "2")).out).toContain("ask ");
   expect((await ok("jobs", "list")).out).toContain("succeeded");
   expect((await ok("eval", "show", "cli-tuned")).out).toContain("held-out rows");
+  expect((await ok("eval", "rows", "cli-tuned")).out).toMatch(/wanted .*\n.*base/);
   expect((await ok("export", "show")).out).toContain("ARTEFACT");
   expect((await ok("models", "list")).out).toMatch(/^cli-tuned +tuned/m);
 

@@ -18,7 +18,7 @@ export const authenticate = createMiddleware<ApiEnv>(async (context, next) => {
 
 async function identify(context: Context<ApiEnv>): Promise<Principal> {
   const ctx = context.get("platform");
-  const orgId = context.req.header("facet-organisation");
+  const orgId = context.req.header("facet-organisation") || undefined;
   const key = readBearer(context);
   if (key !== undefined) {
     const principal = await authenticateKey({ ctx, input: { key } });

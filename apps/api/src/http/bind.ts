@@ -29,6 +29,8 @@ interface Binding<
   /** 200 with an answer, 204 without. */
   readonly status?: 200 | 201 | 202 | 204;
   readonly errors?: readonly ErrorCode[];
+  /** False: no record is kept of a POST, not even a hash of its body. For bodies with passwords. */
+  readonly replayed?: boolean;
   /** The answer's revision, sent as ETag. */
   readonly etag?: (answer: z.infer<Answer>) => string | number | undefined;
   /** Answers instead of `run` when the caller accepts `text/event-stream`. */
@@ -63,7 +65,7 @@ export function bind<
 >(app: ApiApp, binding: Binding<Params, Query, Body, Answer>): void {
   const { method, path, operationId, tag, summary, description, params, query, body, answer } = binding;
   const status = binding.status ?? (answer ? 200 : 204);
-  const isAct = method === "post";
+  const isAct = method === "post" && binding.replayed !== false;
   const streamed = binding.stream ? { "text/event-stream": { schema: z.string() } } : {};
   const route = createRoute({
     method,

@@ -81,6 +81,7 @@ export function meRoutes(app: ApiApp): void {
     summary: "Change your password",
     description: "Every other session of yours ends.",
     body: ChangePassword,
+    replayed: false,
     errors: ["wrong_credentials", "weak_password"],
     run: ({ ctx, body, context }) =>
       changePassword({ ctx, input: { ...body, address: callerAddress(context) } }),
@@ -92,6 +93,7 @@ export function meRoutes(app: ApiApp): void {
     tag,
     summary: "Set up, confirm or end the code of an authenticator app",
     body: ChangeTotp,
+    replayed: false,
     answer: TotpState,
     errors: ["wrong_credentials", "wrong_code", "conflict"],
     run: ({ ctx, body, context }) => changeTotp({ ctx, input: { ...body, address: callerAddress(context) } }),

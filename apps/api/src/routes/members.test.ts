@@ -236,6 +236,10 @@ describe("organisations", () => {
       role: "owner",
     });
     expect(Me.parse(await someone.browser.ask("GET", "/me"))).toMatchObject({ orgId, role: "viewer" });
+    for (const nonsense of ["org_x", "../..", "'", "x".repeat(5000)])
+      expect(
+        (await someone.browser.send("GET", "/me", undefined, { "facet-organisation": nonsense })).status,
+      ).toBe(404);
     expect((await someone.browser.send("POST", "/projects", { name: "There" }, inMine)).status).toBe(201);
     expect(await codeOf(await someone.browser.send("POST", "/projects", { name: "Here" }))).toBe("forbidden");
     const stranger = await member("owner");

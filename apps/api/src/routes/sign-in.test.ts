@@ -102,6 +102,24 @@ describe("a new password", { timeout: 30_000 }, () => {
     expect((await signIn(person.email, "a brand new password")).status).toBe(200);
   });
 
+  it("leaves no record of the request that set it, whatever key it carries", async () => {
+    const person = await newSigner(api);
+    const browser = await browserOf(api, person);
+    const change = () =>
+      browser.send(
+        "POST",
+        "/me/password",
+        { current: person.password, next: "a brand new password" },
+        { "idempotency-key": "one" },
+      );
+    expect((await change()).status).toBe(204);
+    const again = await change();
+    expect([again.headers.get("idempotent-replayed"), await codeOf(again)]).toEqual([
+      null,
+      "wrong_credentials",
+    ]);
+  });
+
   it("can be set by a link in the log, once, within an hour, and ends every session", async () => {
     const person = await newSigner(api);
     const browser = await signInAs(api, person);

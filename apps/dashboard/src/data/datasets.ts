@@ -24,7 +24,10 @@ export const datasetQueries = {
       queryFn: ({ signal }) => facet().getDataset({ path: { id }, signal }),
     }),
   /** Rows never change once a version is ready. */
-  rows: (versionId: string, filter: Pick<Query<"listDatasetRows">, "split" | "q">): RowPages<CanonicalRow> => ({
+  rows: (
+    versionId: string,
+    filter: Pick<Query<"listDatasetRows">, "split" | "q">,
+  ): RowPages<CanonicalRow> => ({
     key: ["dataset-version", versionId, "rows", filter],
     read: (range, signal) =>
       facet().listDatasetRows({ path: { id: versionId }, query: { ...filter, ...range }, signal }),

@@ -5,10 +5,10 @@ import { ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { meQueries } from "../data/me.ts";
 import { frameWords } from "../words/frame.ts";
-import { useShowOverlay } from "./overlays.tsx";
 import { useProjectHref } from "./project.tsx";
 import { chooseTheme, readTheme, shownTheme, type Theme, themes } from "./theme.ts";
 import { TopButton } from "./top-button.tsx";
+import { useShowOverlay } from "./use-show-overlay.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 const words = frameWords.account;

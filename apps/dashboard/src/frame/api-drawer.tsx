@@ -5,8 +5,8 @@ import { useState } from "react";
 import { frameWords } from "../words/frame.ts";
 import type { ApiCall } from "./api-call.ts";
 import { useRegisteredCalls } from "./api-calls.tsx";
-import type { OverlayProps } from "./overlays.tsx";
 import { asCurl, asPython, asTypeScript } from "./show-call.ts";
+import type { OverlayProps } from "./use-show-overlay.ts";
 
 const words = frameWords.api;
 

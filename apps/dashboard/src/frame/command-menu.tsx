@@ -6,10 +6,10 @@ import { useState } from "react";
 import { frameWords } from "../words/frame.ts";
 import { type Found, useFound } from "./find-by-name.ts";
 import { idAddress } from "./id-address.ts";
-import { type OverlayProps, useShowOverlay } from "./overlays.tsx";
 import { railPages } from "./pages.ts";
 import { useProjectHref } from "./project.tsx";
 import { chooseTheme, themes } from "./theme.ts";
+import { type OverlayProps, useShowOverlay } from "./use-show-overlay.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 const words = frameWords.commands;

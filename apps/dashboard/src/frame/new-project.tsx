@@ -8,7 +8,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { useCreateProject } from "../data/projects.ts";
 import { frameWords } from "../words/frame.ts";
 import { problemText } from "../words/problem-text.ts";
-import type { OverlayProps } from "./overlays.tsx";
+import type { OverlayProps } from "./use-show-overlay.ts";
 
 const words = frameWords.newProject;
 

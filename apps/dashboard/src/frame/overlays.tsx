@@ -1,5 +1,6 @@
 "use client";
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { type Overlay, ShowOverlay } from "./use-show-overlay.ts";
 
 const parts = {
   commands: lazy(async () => ({ default: (await import("./command-menu.tsx")).CommandMenu })),
@@ -7,15 +8,7 @@ const parts = {
   shortcuts: lazy(async () => ({ default: (await import("./shortcut-sheet.tsx")).ShortcutSheet })),
   newProject: lazy(async () => ({ default: (await import("./new-project.tsx")).NewProject })),
   rail: lazy(async () => ({ default: (await import("./rail-sheet.tsx")).RailSheet })),
-};
-export type Overlay = keyof typeof parts;
-
-export interface OverlayProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
-const Show = createContext<(overlay: Overlay) => void>(() => undefined);
+} satisfies Record<Overlay, unknown>;
 
 /** The frame's own panels, one at a time. Their code is fetched when the first of a kind is opened. */
 export function OverlaysProvider({ children }: { children: ReactNode }) {
@@ -29,7 +22,7 @@ export function OverlaysProvider({ children }: { children: ReactNode }) {
     [],
   );
   return (
-    <Show value={show}>
+    <ShowOverlay value={show}>
       {children}
       {fetched.map((overlay) => {
         const Part = parts[overlay];
@@ -39,11 +32,6 @@ export function OverlaysProvider({ children }: { children: ReactNode }) {
           </Suspense>
         );
       })}
-    </Show>
+    </ShowOverlay>
   );
-}
-
-/** Opens one of the frame's panels: `show("api")`. */
-export function useShowOverlay(): (overlay: Overlay) => void {
-  return useContext(Show);
 }

@@ -5,6 +5,7 @@ import {
   House,
   type LucideIcon,
   MessagesSquare,
+  Rows3,
   Settings,
   SlidersHorizontal,
 } from "lucide-react";
@@ -26,6 +27,7 @@ const words = frameWords.rail;
 /** What stands in the rail, in its order. A page is listed once it is there: a test looks for its file. */
 export const railPages: readonly RailPage[] = [
   { path: "home", label: words.home, icon: House, key: "h", place: "work" },
+  { path: "datasets", label: words.datasets, icon: Rows3, key: "d", place: "work" },
   { path: "fine-tunes", label: words.fineTunes, icon: SlidersHorizontal, key: "f", place: "work" },
   { path: "models", label: words.models, icon: Box, key: "m", place: "work" },
   { path: "evaluations", label: words.evaluations, icon: Gauge, key: "e", place: "work" },

@@ -1,8 +1,8 @@
 "use client";
 import { Dialog } from "radix-ui";
 import { frameWords } from "../words/frame.ts";
-import type { OverlayProps } from "./overlays.tsx";
 import { Rail } from "./rail.tsx";
+import type { OverlayProps } from "./use-show-overlay.ts";
 
 /** The rail on a phone: over the page, from the left. */
 export function RailSheet({ open, onOpenChange }: OverlayProps) {

@@ -3,9 +3,9 @@ import { Switch } from "@facet/ui/forms/switch";
 import { Dialog } from "@facet/ui/overlays/dialog";
 import { Kbd } from "@facet/ui/text/kbd";
 import { frameWords } from "../words/frame.ts";
-import type { OverlayProps } from "./overlays.tsx";
 import { railPages } from "./pages.ts";
 import { setShortcutsOn, useShortcutsOn } from "./shortcuts-choice.ts";
+import type { OverlayProps } from "./use-show-overlay.ts";
 
 const words = frameWords.shortcuts;
 

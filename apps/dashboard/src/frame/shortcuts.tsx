@@ -2,11 +2,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { type KeyMap, readKey } from "./key-sequence.ts";
-import { useShowOverlay } from "./overlays.tsx";
 import { railPages } from "./pages.ts";
 import { useProjectHref } from "./project.tsx";
 import { useShortcutsOn } from "./shortcuts-choice.ts";
 import { takesKeys } from "./takes-keys.ts";
+import { useShowOverlay } from "./use-show-overlay.ts";
 
 /** The keys that act on every page. Lists and charts have their own. */
 export function Shortcuts() {

@@ -6,9 +6,9 @@ import { chooseOrganisation } from "../data/chosen-organisation.ts";
 import { meQueries } from "../data/me.ts";
 import { projectQueries } from "../data/projects.ts";
 import { frameWords } from "../words/frame.ts";
-import { useShowOverlay } from "./overlays.tsx";
 import { useProjectId } from "./project.tsx";
 import { TopButton } from "./top-button.tsx";
+import { useShowOverlay } from "./use-show-overlay.ts";
 
 const words = frameWords.switcher;
 

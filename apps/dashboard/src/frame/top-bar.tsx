@@ -6,12 +6,12 @@ import { LiveFreshness } from "../live/live-freshness.tsx";
 import { feedName } from "../live/use-live-project.ts";
 import { frameWords } from "../words/frame.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { useShowOverlay } from "./overlays.tsx";
 import { usePageTrailSteps } from "./page-trail.tsx";
 import { useProjectId } from "./project.tsx";
 import { RunningWork } from "./running-work.tsx";
 import { Switcher } from "./switcher.tsx";
 import { TopButton } from "./top-button.tsx";
+import { useShowOverlay } from "./use-show-overlay.ts";
 
 /** Where you are, what runs, and the ways to everything else. */
 export function TopBar() {
@@ -28,7 +28,7 @@ export function TopBar() {
       </div>
       <TopButton
         onClick={() => show("commands")}
-        aria-label={commands.open}
+        aria-label={`${commands.open} Ctrl K`}
         aria-keyshortcuts="Control+K Meta+K"
         className="lg:w-64 lg:!justify-between lg:border lg:border-line-strong lg:bg-surface lg:text-faint"
       >

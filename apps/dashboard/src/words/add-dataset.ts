@@ -21,7 +21,8 @@ export const addDatasetWords = {
   },
   upload: {
     label: "Sending the file",
-    sending: (done: string, total: string, rate: string, left: string) => `${done} of ${total} · ${rate}/s · ${left} left`,
+    sending: (done: string, total: string, rate: string, left: string) =>
+      `${done} of ${total} · ${rate}/s · ${left} left`,
     begin: (total: string) => `0 of ${total}`,
     done: (total: string) => `${total} sent and checked`,
     failed: "The file has not arrived whole. What has arrived is kept for 24 hours.",
@@ -60,7 +61,8 @@ export const addDatasetWords = {
     validationHint: "Validation rows choose the checkpoint.",
     test: "For the verdict",
     testHint: "Test rows are never seen while training.",
-    left: (train: string) => `${train} of the rows are left to learn from. Rows with the same prompt stay together.`,
+    left: (train: string) =>
+      `${train} of the rows are left to learn from. Rows with the same prompt stay together.`,
     tooMuch: "Less than 10 % would be left to learn from.",
     noTest: "Without test rows there is no verdict: nobody can say whether the model got better.",
   },
@@ -80,7 +82,8 @@ export const addDatasetWords = {
       `Of the first ${formatNumber(good + bad)} rows ${formatNumber(good)} are good and ${formatNumber(bad)} would be set aside. The good ones are kept; the others are listed with a fix for each.`,
     allGood: (good: number) => `All of the first ${plural(good, "row")} are good.`,
     refused: "Rows that would be set aside",
-    refusedRow: (row: number, field: string | null) => (field === null ? `Row ${formatNumber(row)}` : `Row ${formatNumber(row)}, ${field}`),
+    refusedRow: (row: number, field: string | null) =>
+      field === null ? `Row ${formatNumber(row)}` : `Row ${formatNumber(row)}, ${field}`,
     more: (count: number) => `and ${formatNumber(count)} more`,
   },
   send: "Add data set",

@@ -96,7 +96,8 @@ export const baseModelWords = {
     noSecret: "none",
     addSecret: "Keep a token",
     folder: "Folder",
-    folderHint: "With config.json, the tokenizer and safetensors files. Below a folder that the runner may read.",
+    folderHint:
+      "With config.json, the tokenizer and safetensors files. Below a folder that the runner may read.",
     noFolder: "Name the folder.",
     gguf: "File",
     ggufHint: "Ending in .gguf, below a folder that the runner may read.",

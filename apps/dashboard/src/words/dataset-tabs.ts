@@ -25,9 +25,11 @@ export const datasetTabWords = {
       empty: "Empty answers",
       emptyLead: "The last answer says nothing and calls no tool: the model would learn silence.",
       repeated: "Prompts asked more than once",
-      repeatedLead: "Rows beyond the first with the same prompt. Different answers to one question teach it to waver.",
+      repeatedLead:
+        "Rows beyond the first with the same prompt. Different answers to one question teach it to waver.",
       leaks: "Prompts that are in two splits",
-      leaksLead: "Rows with the same prompt stay in one split, so the verdict is on questions it has not seen.",
+      leaksLead:
+        "Rows with the same prompt stay in one split, so the verdict is on questions it has not seen.",
       noTest: "No row is kept for the verdict",
       noTestLead: "Without test rows nobody can say whether the model got better.",
       fewRows: "Few rows to learn from",
@@ -86,8 +88,9 @@ export const datasetTabWords = {
       all: "Everything",
     },
     truncationChoices: { drop: "Leave the row out", keep_start: "Cut off its end" },
-    count: "Count the tokens",
     again: (limit: string) => `Count at ${limit} tokens`,
+    counted: "Counted",
+    isCounted: "These are the counts below.",
     empty: {
       title: "Not counted for this model yet",
       lead: "Every model cuts text into its own tokens. Counting takes seconds, and a run with the same settings uses what was counted.",
@@ -103,13 +106,13 @@ export const datasetTabWords = {
       tokens: "Tokens to read",
       trained: "of these learned from",
       longest: "Longest row",
-      mean: "On average",
+      mean: (tokens: string) => `${tokens} a row`,
       kept: "Rows that train",
       dropped: "Rows left out",
       cut: "Rows cut",
       ofRows: (count: number) => `of ${plural(count, "row")}`,
       share: (share: string) => `${share} of them`,
-      tokenUnit: (count: string) => `${count} tokens`,
+      tokenUnit: "tokens",
       lost: (count: number) => `${plural(count, "token")} cut off`,
     },
     histogram: {
@@ -195,6 +198,9 @@ export const datasetTabWords = {
     title: "What was made with it",
     caption: "Fine-tunes that rest on this data set",
     columns: { name: "Fine-tune", state: "State", model: "Base model", created: "Started" },
-    none: { title: "Nothing rests on it yet", lead: "A run that learns from these rows stands here, with what became of it." },
+    none: {
+      title: "Nothing rests on it yet",
+      lead: "A run that learns from these rows stands here, with what became of it.",
+    },
   },
 } as const;

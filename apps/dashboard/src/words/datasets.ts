@@ -41,11 +41,12 @@ export const datasetWords = {
   one: {
     version: (number: number) => `version ${number}`,
     ready: "Ready",
-    sentence: (kept: string, splits: number) =>
-      `${kept} in ${plural(splits, "split")}.`,
+    sentence: (kept: string, splits: number) => `${kept} in ${plural(splits, "split")}.`,
     noneSetAside: "Every row of the file could be used.",
-    setAside: (count: number) => `${plural(count, "row")} of the file ${count === 1 ? "was" : "were"} set aside.`,
-    duplicates: (count: number) => `${plural(count, "row")} that stood there twice ${count === 1 ? "was" : "were"} left out.`,
+    setAside: (count: number) =>
+      `${plural(count, "row")} of the file ${count === 1 ? "was" : "were"} set aside.`,
+    duplicates: (count: number) =>
+      `${plural(count, "row")} that stood there twice ${count === 1 ? "was" : "were"} left out.`,
     importing: "The file is being read. You can leave this page: it goes on without you.",
     failed: "The file could not be read into rows.",
     rename: "Rename",
@@ -66,7 +67,8 @@ export const datasetWords = {
     cancel: "Cancel",
     label: "Reading the file",
     asks: "Stop reading this file?",
-    asksLead: "No rows are kept. The data set stays as a name until you delete it; the file can be added again.",
+    asksLead:
+      "No rows are kept. The data set stays as a name until you delete it; the file can be added again.",
     confirm: "Stop reading",
     cancelled: "The import was cancelled, so there are no rows.",
     cancelledLead: "Add the file again, or delete this data set.",
@@ -81,7 +83,8 @@ export const datasetWords = {
     act: "Delete data set",
     title: "Delete this data set?",
     lead: "Its rows and what was prepared from them are lost. Models and files that were made with it stay.",
-    usedBy: (names: string) => `It cannot be deleted while a fine-tune rests on it: ${names}. Delete that first.`,
+    usedBy: (names: string) =>
+      `It cannot be deleted while a fine-tune rests on it: ${names}. Delete that first.`,
   },
   rows: {
     title: "Rows",
@@ -106,7 +109,8 @@ export const datasetWords = {
     empty: "nothing",
     note: {
       chat: "The loss is computed on the answer and its end marker only. The rest is read, not learned.",
-      "prompt-completion": "The loss is computed on the completion and its end marker only. The prompt is read, not learned.",
+      "prompt-completion":
+        "The loss is computed on the completion and its end marker only. The prompt is read, not learned.",
       text: "Plain text is learned from its first token to its last.",
     },
     settings: (length: number) =>

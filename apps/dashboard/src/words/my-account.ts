@@ -21,6 +21,11 @@ export const myAccountWords = {
     noPassword: "Type your present password.",
     since: "Member since",
   },
+  provider: {
+    title: "Your organisation's sign-in",
+    lead: "Connect this account with the one that your organisation's identity provider knows, then sign in with either.",
+    connect: "Connect",
+  },
   password: {
     title: "Password",
     setTitle: "Set a password",
@@ -33,6 +38,11 @@ export const myAccountWords = {
     change: "Change password",
     set: "Set password",
     changed: "The password is changed. Other sessions are signed out.",
+  },
+  provider: {
+    title: "Sign-in of your organisation",
+    lead: "Connect this account with the one that your organisation's sign-in knows. You can then come in either way.",
+    connect: "Connect",
   },
   totp: {
     title: "Code from an app",

@@ -4,14 +4,16 @@ import type { Model } from "@facet/contracts/models/model";
 import type { BoundDocuments } from "@facet/ports/documents";
 import { linkArtifact } from "../artifacts/link-artifact.ts";
 import { authorise, ownDocuments, type ServiceContext } from "../context.ts";
-import { baseModels } from "../data/collections/base-models.ts";
 import { exportRuns } from "../data/collections/exports.ts";
 import { models } from "../data/collections/models.ts";
 import { findModelByName } from "./find-model-by-name.ts";
+import { serveBase } from "./serve-base.ts";
+import { checkpointOfName, serveCheckpoint } from "./serve-checkpoint.ts";
 
 /**
  * The model a name or id stands for, ready to be served. A tuned model is served from its certified F16 file once it is
- * exported, before that from its adapter; `name:q8_0` or `name:adapter` asks for one of them.
+ * exported, before that from its adapter; `name:q8_0` or `name:adapter` asks for one of them. `run_...:step-32` is a
+ * checkpoint that a run keeps.
  */
 export async function findServedModel({
   ctx,
@@ -24,6 +26,8 @@ export async function findServedModel({
   const documents = ownDocuments(ctx);
   // A name may hold a colon itself: the whole of it comes first.
   const whole = await findModelByName(ctx, input.name);
+  const checkpoint = whole === undefined ? checkpointOfName(input.name) : undefined;
+  if (checkpoint !== undefined) return serveCheckpoint(ctx, documents, checkpoint);
   const [name, variant = null] = whole === undefined ? splitVariant(input.name) : [input.name];
   const found = whole ?? (await findModelByName(ctx, name));
   if (found?.noun === "baseModel") return serveBase(ctx, documents, found.id);
@@ -37,22 +41,6 @@ export async function findServedModel({
 function splitVariant(name: string): [string, string?] {
   const colon = name.lastIndexOf(":");
   return colon < 0 ? [name] : [name.slice(0, colon), name.slice(colon + 1).toLowerCase()];
-}
-
-async function serveBase(ctx: ServiceContext, documents: BoundDocuments, id: string): Promise<ServedModel> {
-  const base = (await documents.get(baseModels, id))?.data;
-  if (base === undefined || base.artifactId === null)
-    throw new FacetError("conflict", "The base model is still being imported.", {
-      param: "model",
-      fix: "Wait for its import to end.",
-    });
-  authorise(ctx, "inference", base.projectId);
-  return {
-    key: base.artifactId,
-    engine: "transformers",
-    artifact: await linkArtifact(ctx, documents, base.artifactId),
-    adapter: null,
-  };
 }
 
 async function serveTuned(

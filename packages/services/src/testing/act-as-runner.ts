@@ -103,9 +103,11 @@ export async function commitStep(
   claimed: Claimed,
   step: number,
   best = false,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const folder = `checkpoint-${step}`;
   const files = await sendFiles(ctx, claimed, folder, {
+    ...more,
     "state.safetensors": `state ${step} of ${claimed.attempt}`,
     "tokenizer.json": `{"job":"${claimed.jobId}"}`,
   });

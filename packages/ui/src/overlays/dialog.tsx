@@ -1,16 +1,5 @@
-import type { ReactNode } from "react";
 import { onDemand } from "../on-demand.ts";
-
-export interface DialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  children?: ReactNode;
-  /** Buttons; the main one last. */
-  actions?: ReactNode;
-  size?: "small" | "medium" | "large" | undefined;
-}
+import type { DialogProps } from "./dialog-props.ts";
 
 const whole = onDemand<DialogProps>(async () => (await import("./open-dialog.tsx")).OpenDialog);
 

@@ -1,29 +1,6 @@
-import type { ReactElement, ReactNode } from "react";
 import { onDemand } from "../on-demand.ts";
-import { type TriggerProps, useTrigger } from "./use-trigger.ts";
-
-export interface MenuItem {
-  label: string;
-  icon?: ReactNode;
-  /** Acts, or goes to `href`. */
-  onSelect?: (() => void) | undefined;
-  href?: string | undefined;
-  /** For a choice that is on or off; the menu stays open. */
-  checked?: boolean | undefined;
-  danger?: boolean | undefined;
-  disabledReason?: string | undefined;
-  keys?: string | undefined;
-  /** A line above it. */
-  apart?: boolean | undefined;
-}
-
-export interface MenuProps {
-  /** One button. */
-  trigger: ReactElement<TriggerProps>;
-  label: string;
-  items: readonly MenuItem[];
-  align?: "start" | "center" | "end" | undefined;
-}
+import type { MenuProps } from "./menu-props.ts";
+import { useTrigger } from "./use-trigger.ts";
 
 const whole = onDemand<MenuProps>(async () => (await import("./open-menu.tsx")).OpenMenu);
 

@@ -3,7 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import { IconButton } from "../actions/icon-button.tsx";
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
-import type { DialogProps } from "./dialog.tsx";
+import type { DialogProps } from "./dialog-props.ts";
 import { focusFirst } from "./focus-first.ts";
 
 const widths = { small: "max-w-110", medium: "max-w-150", large: "max-w-240" } as const;

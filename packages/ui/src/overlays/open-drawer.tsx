@@ -3,7 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import { IconButton } from "../actions/icon-button.tsx";
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
-import type { DrawerProps } from "./drawer.tsx";
+import type { DrawerProps } from "./drawer-props.ts";
 import { focusFirst } from "./focus-first.ts";
 
 /** A panel at the right; the whole screen at 360 px. */

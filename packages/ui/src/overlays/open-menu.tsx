@@ -4,7 +4,7 @@ import { classNames } from "../class-names.ts";
 import { Link } from "../navigation/link.tsx";
 import { Kbd } from "../text/kbd.tsx";
 import { floatClasses } from "./float-classes.ts";
-import type { MenuItem, MenuProps } from "./menu.tsx";
+import type { MenuItem, MenuProps } from "./menu-props.ts";
 
 /** Opens as soon as it is there: it was wanted. */
 export function OpenMenu({ trigger, label, items, align = "end" }: MenuProps) {

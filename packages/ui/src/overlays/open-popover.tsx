@@ -1,7 +1,7 @@
 import { Popover as Radix } from "radix-ui";
 import { classNames } from "../class-names.ts";
 import { floatClasses } from "./float-classes.ts";
-import type { PopoverProps } from "./popover.tsx";
+import type { PopoverProps } from "./popover-props.ts";
 
 /** Opens as soon as it is there, unless the page keeps its state: it was wanted. */
 export function OpenPopover({

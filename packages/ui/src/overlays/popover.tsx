@@ -1,18 +1,6 @@
-import type { ReactElement, ReactNode } from "react";
 import { onDemand } from "../on-demand.ts";
-import { type TriggerProps, useTrigger } from "./use-trigger.ts";
-
-export interface PopoverProps {
-  /** One button. */
-  trigger: ReactElement<TriggerProps>;
-  /** Its name, read aloud when it opens. */
-  label: string;
-  children: ReactNode;
-  align?: "start" | "center" | "end" | undefined;
-  open?: boolean | undefined;
-  onOpenChange?: ((open: boolean) => void) | undefined;
-  className?: string | undefined;
-}
+import type { PopoverProps } from "./popover-props.ts";
+import { useTrigger } from "./use-trigger.ts";
 
 const whole = onDemand<PopoverProps>(async () => (await import("./open-popover.tsx")).OpenPopover);
 

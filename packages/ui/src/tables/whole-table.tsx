@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { classNames } from "../class-names.ts";
 import { words } from "../words.ts";
 import type { Sort } from "./column.ts";
-import type { DataTableProps } from "./data-table.tsx";
+import type { DataTableProps } from "./data-table-props.ts";
 import { openRow } from "./open-row.ts";
 import { toggleRow } from "./row-selection.ts";
 import { tableClasses } from "./table-classes.ts";

@@ -1,12 +1,12 @@
 "use client";
-import { buttonClasses } from "@facet/ui/actions/button-classes";
+import { Button } from "@facet/ui/actions/button";
 import { useQuery } from "@tanstack/react-query";
 import { signInQueries } from "../../data/sign-in.ts";
 import { accountWords } from "../../words/account.ts";
 
 /**
- * The way in through an identity provider, where one is set up. A plain link: the API answers with the provider's address
- * and a cookie for the way back, which no page may fetch ahead.
+ * The way in through an identity provider, where one is set up. No link, which a page might fetch ahead: the API answers
+ * with a cookie for the way back.
  */
 export function ProviderSignIn({ next, invitation }: { next?: string; invitation?: string }) {
   const { data } = useQuery(signInQueries.status());
@@ -16,8 +16,8 @@ export function ProviderSignIn({ next, invitation }: { next?: string; invitation
     ...(invitation === undefined ? {} : { invitation }),
   });
   return (
-    <a href={`/api/v1/auth/oidc/start?${query}`} className={buttonClasses("plain", "medium")}>
+    <Button onClick={() => window.location.assign(`/api/v1/auth/oidc/start?${query}`)}>
       {accountWords.signIn.oidc}
-    </a>
+    </Button>
   );
 }

@@ -14,7 +14,9 @@ const loading = () => <Skeleton className="h-80 rounded-lg" />;
 const QualityTab = dynamic(() => import("./quality/quality-tab.tsx").then((file) => file.QualityTab), {
   loading,
 });
-const TokensTab = dynamic(() => import("./tokens/tokens-tab.tsx").then((file) => file.TokensTab), { loading });
+const TokensTab = dynamic(() => import("./tokens/tokens-tab.tsx").then((file) => file.TokensTab), {
+  loading,
+});
 const VersionsTab = dynamic(() => import("./versions-tab.tsx").then((file) => file.VersionsTab), { loading });
 const UseTab = dynamic(() => import("./use-tab.tsx").then((file) => file.UseTab), { loading });
 

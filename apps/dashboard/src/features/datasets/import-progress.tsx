@@ -1,5 +1,5 @@
 "use client";
-import type { DatasetVersion, JobView } from "@facet/sdk/generated/types.gen";
+import type { JobView } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
 import { formatBytes } from "@facet/ui/format/format-bytes";
 import { Panel } from "@facet/ui/layout/panel";
@@ -13,11 +13,12 @@ import { useProjectHref } from "../../frame/project.tsx";
 import { datasetWords } from "../../words/datasets.ts";
 import { LazyJobFailure } from "../fixes/lazy-job-failure.tsx";
 import { CancelImport } from "../jobs/cancel-import.tsx";
+import type { Version } from "./version.ts";
 
 const words = datasetWords.importing;
 
 /** A version that has no rows yet: how far its import is, or what stopped it. */
-export function ImportProgress({ version }: { version: DatasetVersion }) {
+export function ImportProgress({ version }: { version: Version }) {
   const query = useQuery(jobQueries.one(version.jobId));
   return (
     <Region query={query} skeleton={<Skeleton className="h-32 rounded-lg" />}>

@@ -1,5 +1,5 @@
-import type { Mapping } from "@facet/sdk/generated/types.gen";
 
+import type { Mapping } from "./version.ts";
 export type MappedRole = "messages" | "tools" | "prompt" | "completion" | "system" | "input" | "text";
 
 /** The columns that a mapping names, in the order in which a row is made of them. */
@@ -18,5 +18,7 @@ export function mappedColumns(mapping: Mapping): readonly { role: MappedRole; co
             ["input", mapping.input],
             ["completion", mapping.completion],
           ];
-  return roles.flatMap(([role, column]) => (column === null || column === undefined ? [] : [{ role, column }]));
+  return roles.flatMap(([role, column]) =>
+    column === null || column === undefined ? [] : [{ role, column }],
+  );
 }

@@ -1,7 +1,7 @@
 import type { PreparationSettings, RowPreview } from "@facet/sdk/generated/types.gen";
 import { useQuery } from "@tanstack/react-query";
-import { preparationQueries } from "../../data/preparations.ts";
 import type { Body } from "../../data/operations.ts";
+import { preparationQueries } from "../../data/preparations.ts";
 import { problemText } from "../../words/problem-text.ts";
 
 interface SeenRow {

@@ -25,10 +25,7 @@ export function UseTab({ dataset }: { dataset: DatasetDetail }) {
   const href = useProjectHref();
   const query = useInfiniteQuery(fineTuneQueries.list(projectId, { datasetId: dataset.id }));
   const { data: bases } = useInfiniteQuery(baseModelQueries.list(projectId));
-  const columns = useMemo(
-    () => columnsOf(new Map((bases ?? []).map(({ id, name }) => [id, name]))),
-    [bases],
-  );
+  const columns = useMemo(() => columnsOf(new Map((bases ?? []).map(({ id, name }) => [id, name]))), [bases]);
   return (
     <Panel title={words.title} flush>
       <Region

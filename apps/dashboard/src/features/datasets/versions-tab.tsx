@@ -1,5 +1,4 @@
 "use client";
-import type { DatasetVersion } from "@facet/sdk/generated/types.gen";
 import { CopyButton } from "@facet/ui/actions/copy-button";
 import { LinkButton } from "@facet/ui/actions/link-button";
 import { formatNumber } from "@facet/ui/format/format-number";
@@ -12,12 +11,13 @@ import { useProjectHref } from "../../frame/project.tsx";
 import { datasetTabWords } from "../../words/dataset-tabs.ts";
 import { datasetWords } from "../../words/datasets.ts";
 import { mappedColumns } from "./mapped-columns.ts";
+import type { Version } from "./version.ts";
 
 const words = datasetTabWords.versions;
 const percent = (share: number) => formatPercent(share, { digits: 0 });
 
 /** Where the rows came from, how they were read, and the hashes that a run is bound to. */
-export function VersionsTab({ version }: { version: DatasetVersion }) {
+export function VersionsTab({ version }: { version: Version }) {
   const href = useProjectHref();
   const { detection, mapping, splits, counts } = version;
   return (
@@ -47,9 +47,7 @@ export function VersionsTab({ version }: { version: DatasetVersion }) {
                   note: detection.reason,
                 },
               ]),
-          ...(mapping === null
-            ? []
-            : [{ label: words.columns, value: mappedColumns(mapping).map(Mapped) }]),
+          ...(mapping === null ? [] : [{ label: words.columns, value: mappedColumns(mapping).map(Mapped) }]),
           ...(counts === null
             ? []
             : [

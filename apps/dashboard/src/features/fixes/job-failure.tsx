@@ -24,7 +24,5 @@ export function JobFailure({ job, places, here, onRetry }: JobFailureProps) {
     onRetry,
   });
   if (job.error === null) return null;
-  return (
-    <FailureCard error={job.error} story={cause} fixes={fixes} attempts={job.attempt} jobId={job.id} />
-  );
+  return <FailureCard error={job.error} story={cause} fixes={fixes} attempts={job.attempt} jobId={job.id} />;
 }

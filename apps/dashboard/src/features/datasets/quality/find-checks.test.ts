@@ -21,13 +21,25 @@ function statistics(
   return {
     datasetVersionId: "dsv_1",
     type: "chat",
-    counts: { read: 100, kept: 100, refused: 0, duplicates: 0, train: 85, validation: 5, test: 10, ...counts },
+    counts: {
+      read: 100,
+      kept: 100,
+      refused: 0,
+      duplicates: 0,
+      train: 85,
+      validation: 5,
+      test: 10,
+      ...counts,
+    },
     refusedByCode: {},
     splits: { train: split(85, train), validation: split(5), test: split(10) },
   };
 }
 
-const found = (given: DatasetStatistics) => findChecks(given).filter(isFound).map(({ id, rows }) => [id, rows]);
+const found = (given: DatasetStatistics) =>
+  findChecks(given)
+    .filter(isFound)
+    .map(({ id, rows }) => [id, rows]);
 
 test("clean rows are told clean", () => {
   expect(found(statistics({}))).toEqual([]);

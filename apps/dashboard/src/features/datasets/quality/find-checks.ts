@@ -16,7 +16,8 @@ const fewRows = 50;
 /** What was looked at, and how many rows it is about. What is found stands first. */
 export function findChecks({ counts, splits }: DatasetStatistics): readonly Check[] {
   const all = Object.values(splits);
-  const sum = (of: (split: (typeof all)[number]) => number) => all.reduce((total, split) => total + of(split), 0);
+  const sum = (of: (split: (typeof all)[number]) => number) =>
+    all.reduce((total, split) => total + of(split), 0);
   const checks: readonly Check[] = [
     { id: "refused", rows: counts.refused, matters: true },
     { id: "empty", rows: sum(({ emptyAnswers }) => emptyAnswers), matters: true },

@@ -1,5 +1,5 @@
 "use client";
-import type { DatasetStatistics, DatasetVersion } from "@facet/sdk/generated/types.gen";
+import type { DatasetStatistics } from "@facet/sdk/generated/types.gen";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { formatPercent } from "@facet/ui/format/format-percent";
 import { Segments } from "@facet/ui/forms/segments";
@@ -15,12 +15,13 @@ import { AboutSplit } from "./about-split.tsx";
 import { CheckList } from "./check-list.tsx";
 import { Lengths } from "./lengths.tsx";
 import { RefusedRows } from "./refused-rows.tsx";
+import type { Version } from "../version.ts";
 
 const words = datasetTabWords.quality.figures;
 const splits = ["train", "validation", "test"] as const;
 
 /** What is wrong with the rows, what is not, and how they look as a whole. */
-export function QualityTab({ version }: { version: DatasetVersion }) {
+export function QualityTab({ version }: { version: Version }) {
   const query = useQuery(datasetQueries.statistics(version.id));
   return (
     <Region query={query} skeleton={<Loading />}>

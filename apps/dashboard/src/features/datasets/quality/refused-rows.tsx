@@ -1,8 +1,8 @@
 "use client";
-import type { DatasetVersion, RefusedRow } from "@facet/sdk/generated/types.gen";
+import type { RefusedRow } from "@facet/sdk/generated/types.gen";
 import { Select } from "@facet/ui/forms/select";
-import { Panel } from "@facet/ui/layout/panel";
 import { KeyValues } from "@facet/ui/layout/key-values";
+import { Panel } from "@facet/ui/layout/panel";
 import { Drawer } from "@facet/ui/overlays/drawer";
 import { Region } from "@facet/ui/states/region";
 import { SkeletonRows } from "@facet/ui/states/skeleton";
@@ -14,12 +14,13 @@ import { useRowPages } from "../../../data/row-pages.ts";
 import { useAddressState } from "../../../frame/use-address-state.ts";
 import { useWide } from "../../../frame/use-wide.ts";
 import { datasetTabWords } from "../../../words/dataset-tabs.ts";
+import type { Version } from "../version.ts";
 
 const words = datasetTabWords.quality.refused;
 const rowHeight = 36;
 
 /** What could not be used, and how to mend it, row by row. */
-export function RefusedRows({ version }: { version: DatasetVersion }) {
+export function RefusedRows({ version }: { version: Version }) {
   const [code, setCode] = useAddressState("reason", "");
   const codes = Object.entries(version.refusedByCode ?? {}).toSorted((one, other) => other[1] - one[1]);
   if (codes.length === 0)
@@ -56,7 +57,10 @@ function RefusedTable({ versionId, code }: { versionId: string; code: string }) 
   const wide = useWide();
   const [at, setAt] = useAddressState("refused", "");
   const open = at === "" ? null : Math.max(0, Number.parseInt(at, 10) - 1 || 0);
-  const pages = useMemo(() => datasetQueries.refused(versionId, code === "" ? {} : { code }), [versionId, code]);
+  const pages = useMemo(
+    () => datasetQueries.refused(versionId, code === "" ? {} : { code }),
+    [versionId, code],
+  );
   const { query, rowAt, onWindow } = useRowPages(pages, open);
   const row = open === null ? undefined : rowAt(open);
   return (
@@ -107,7 +111,12 @@ function OneRefused({ row }: { row: RefusedRow }) {
 }
 
 const columns: readonly Column<RefusedRow>[] = [
-  { id: "row", header: words.columns.row, width: 72, cell: ({ row }) => <span className="text-faint">{row}</span> },
+  {
+    id: "row",
+    header: words.columns.row,
+    width: 72,
+    cell: ({ row }) => <span className="text-faint">{row}</span>,
+  },
   { id: "reason", header: words.columns.reason, grow: true, cell: ({ reason }) => reason },
   { id: "field", header: words.columns.field, width: 130, cell: ({ field }) => field ?? words.wholeRow },
   { id: "fix", header: words.columns.fix, width: 300, cell: ({ fix }) => fix },

@@ -40,9 +40,7 @@ export function RowPanel({ row }: { row: CanonicalRow | undefined }) {
         modelName={chosen?.name}
         maxLength={usualSettings.max_length}
         note={`${words.note[row.type]} ${words.settings(usualSettings.max_length)}`}
-        actions={
-          face === "tokens" && <ModelChoice models={models} value={chosen?.id} onChange={choose} />
-        }
+        actions={face === "tokens" && <ModelChoice models={models} value={chosen?.id} onChange={choose} />}
       />
       {face === "tokens" && chosen === undefined && (
         <p>

@@ -1,5 +1,5 @@
 "use client";
-import type { CanonicalRow, DatasetVersion } from "@facet/sdk/generated/types.gen";
+import type { CanonicalRow } from "@facet/sdk/generated/types.gen";
 import { Panel } from "@facet/ui/layout/panel";
 import { Region } from "@facet/ui/states/region";
 import { SkeletonRows } from "@facet/ui/states/skeleton";
@@ -9,9 +9,10 @@ import { datasetQueries } from "../../../data/datasets.ts";
 import { useRowPages } from "../../../data/row-pages.ts";
 import { datasetWords } from "../../../words/datasets.ts";
 import { rowColumns } from "./row-columns.tsx";
+import type { Version } from "../version.ts";
 
 interface RowTableProps {
-  readonly version: DatasetVersion;
+  readonly version: Version;
   readonly split: "train" | "validation" | "test";
   readonly q: string;
   /** Position of the open row; null for none. */

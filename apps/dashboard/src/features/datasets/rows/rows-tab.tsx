@@ -1,5 +1,4 @@
 "use client";
-import type { DatasetVersion } from "@facet/sdk/generated/types.gen";
 import { Button } from "@facet/ui/actions/button";
 import { Segments } from "@facet/ui/forms/segments";
 import { TextInput } from "@facet/ui/forms/text-input";
@@ -12,12 +11,13 @@ import { datasetWords } from "../../../words/datasets.ts";
 import { RowDrawer } from "./row-drawer.tsx";
 import { NoRow, RowPanel } from "./row-panel.tsx";
 import { RowTable } from "./row-table.tsx";
+import type { Version } from "../version.ts";
 
 const words = datasetWords.rows;
 const splits = ["train", "validation", "test"] as const;
 
 /** Every row of a version, one split at a time, and the open one beside them. */
-export function RowsTab({ version }: { version: DatasetVersion }) {
+export function RowsTab({ version }: { version: Version }) {
   const wide = useWide();
   const [wanted, setSplit] = useAddressState("split", "train");
   const split = splits.find((one) => one === wanted) ?? "train";
