@@ -15,6 +15,9 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    // A busy machine is no fault of a test; what hangs is ended by its part.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: folders.map((folder) =>
       existsSync(join(root, folder, "vitest.config.ts"))
         ? `./${folder}/vitest.config.ts`

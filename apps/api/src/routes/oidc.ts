@@ -99,6 +99,6 @@ async function orBackToSignIn(context: Context<ApiEnv>, go: () => Promise<string
       error: describeError(known.cause ?? known),
     });
     const query = new URLSearchParams({ problem: known.code, request: context.get("requestId") });
-    return context.redirect(`${context.get("front").publicOrigin()}/sign-in?${query}`, 303);
+    return context.redirect(`${context.get("front").publicOrigin()}/sign-in?${query.toString()}`, 303);
   }
 }

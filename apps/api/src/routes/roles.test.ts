@@ -180,7 +180,7 @@ describe("each role", () => {
         const response = await send(browser, operation);
         expect([operation.operationId, response.status]).toEqual([operation.operationId, 403]);
       }
-      if (role === "viewer") expect(refused.length).toBeGreaterThan(30);
+      expect(refused.length).toBeGreaterThanOrEqual(role === "viewer" || role === "billing" ? 30 : 1);
     }, 30_000);
 
     it(`${role}: reads what its scopes hold`, async () => {
@@ -209,12 +209,11 @@ it("the owner of another organisation finds none of it, whatever is asked", asyn
   for (const operation of naming) {
     const response = await send(stranger, operation, "application/json, text/event-stream");
     const text = await response.text();
-    if (response.status === 200) {
-      // A list of nothing: the project is not there.
-      expect([operation.operationId, JSON.parse(text)]).toEqual([
-        operation.operationId,
-        { data: [], nextCursor: null },
-      ]);
-    } else expect([operation.operationId, response.status]).toEqual([operation.operationId, 404]);
+    // A list of nothing: the project is not there.
+    const seen = response.status === 200 ? text : response.status;
+    expect([operation.operationId, seen === '{"data":[],"nextCursor":null}' ? 404 : seen]).toEqual([
+      operation.operationId,
+      404,
+    ]);
   }
 }, 30_000);

@@ -1,6 +1,6 @@
 import { uploadBlob } from "@facet/sdk/upload-blob";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { facet } from "./facet.ts";
 
 interface SendFile {
@@ -22,10 +22,15 @@ export interface UploadProgress {
 /** Sends a file in parts, with its progress. After a failure, call again with `resume: progress.uploadId`. */
 export function useUploadFile() {
   const [progress, setProgress] = useState<UploadProgress | null>(null);
+  const latest = useRef(0);
   const mutation = useMutation({
     mutationFn: ({ projectId, file, resume, signal }: SendFile) => {
       const startedAt = performance.now();
-      const report = (change: Partial<UploadProgress>) =>
+      latest.current += 1;
+      const turn = latest.current;
+      const report = (change: Partial<UploadProgress>) => {
+        // One that was stopped for another may still have something to say.
+        if (turn !== latest.current) return;
         setProgress((before) => ({
           uploadId: before?.uploadId ?? null,
           doneBytes: before?.doneBytes ?? 0,
@@ -33,7 +38,8 @@ export function useUploadFile() {
           ...change,
           elapsedMs: performance.now() - startedAt,
         }));
-      report({ doneBytes: 0 });
+      };
+      report({ uploadId: resume ?? null, doneBytes: 0 });
       return uploadBlob(facet(), {
         blob: file,
         filename: file.name,

@@ -28,7 +28,7 @@ const words = frameWords.rail;
 export const railPages: readonly RailPage[] = [
   { path: "home", label: words.home, icon: House, key: "h", place: "work" },
   { path: "datasets", label: words.datasets, icon: Rows3, key: "d", place: "work" },
-  { path: "fine-tunes", label: words.fineTunes, icon: SlidersHorizontal, key: "f", place: "work" },
+  { path: "fine-tunes", label: words.fineTunes, icon: SlidersHorizontal, key: "j", place: "work" },
   { path: "models", label: words.models, icon: Box, key: "m", place: "work" },
   { path: "evaluations", label: words.evaluations, icon: Gauge, key: "e", place: "work" },
   { path: "playground", label: words.playground, icon: MessagesSquare, key: "p", place: "work" },

@@ -46,7 +46,7 @@ function Keys({ title, keys }: { title: string; keys: typeof everywhere }) {
         {keys.map(([combination, meaning]) => (
           <div key={combination} className="contents">
             <dt>{meaning}</dt>
-            <dd className="flex gap-1">
+            <dd className="flex justify-end gap-1">
               {combination.split(" ").map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}

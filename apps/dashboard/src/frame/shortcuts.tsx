@@ -34,12 +34,19 @@ export function Shortcuts() {
         show("commands");
         return;
       }
+      if (withControl && event.key === "Enter") return submitForm(event);
       if (!on || withControl || event.altKey || event.defaultPrevented || takesKeys(event.target)) return;
       const { act, keep } = readKey({ single, go }, { key: event.key, at: event.timeStamp }, before.current);
       before.current = keep;
       if (act === undefined) return;
       event.preventDefault();
       act();
+    }
+    function submitForm(event: KeyboardEvent): void {
+      const form = event.target instanceof Element ? event.target.closest("form") : null;
+      if (form === null || event.defaultPrevented) return;
+      event.preventDefault();
+      form.requestSubmit();
     }
     /** The page's own search; a page without one gets the commands. */
     function focusSearch(): void {

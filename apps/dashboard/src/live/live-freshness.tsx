@@ -12,6 +12,6 @@ const shown = {
 /** How old what is shown is: by the name of the stream that keeps it (`feedName`, `jobStreamName`). */
 export function LiveFreshness({ stream }: { stream: string }) {
   const { connection, heardAt } = useFreshness(stream);
-  if (connection === "connecting" && heardAt === null) return null;
-  return <Freshness connection={shown[connection]} updatedAt={heardAt ?? undefined} />;
+  if (heardAt === null) return null;
+  return <Freshness connection={shown[connection]} updatedAt={heardAt} />;
 }

@@ -110,6 +110,7 @@ export const baseModelWords = {
     act: "Delete model",
     title: "Delete this base model?",
     lead: "Its weights and what was prepared for it are lost. It can be brought in again.",
+    first: "Delete that first.",
   },
   calls: {
     list: "List the base models",

@@ -83,6 +83,7 @@ export const datasetWords = {
     act: "Delete data set",
     title: "Delete this data set?",
     lead: "Its rows and what was prepared from them are lost. Models and files that were made with it stay.",
+    first: "Delete it first.",
     usedBy: (names: string) =>
       `It cannot be deleted while a fine-tune rests on it: ${names}. Delete that first.`,
   },

@@ -39,11 +39,6 @@ export const myAccountWords = {
     set: "Set password",
     changed: "The password is changed. Other sessions are signed out.",
   },
-  provider: {
-    title: "Sign-in of your organisation",
-    lead: "Connect this account with the one that your organisation's sign-in knows. You can then come in either way.",
-    connect: "Connect",
-  },
   totp: {
     title: "Code from an app",
     on: "On",

@@ -1,14 +1,16 @@
 import { openFirebaseIdentity } from "@facet/auth/firebase/open-firebase-identity";
 import { identitySuite } from "@facet/auth/identity-suite";
-import { it } from "vitest";
 import { openTestPlatform } from "../testing/open-test-platform.ts";
 import { hasAuthEmulator, startAuthEmulator } from "../testing/start-auth-emulator.ts";
 import { openSessionRecords } from "./open-session-records.ts";
 
-if (!hasAuthEmulator)
-  it.skip("people and sessions (firebase): NOT RUN, packages/auth/README.md says how to fetch the emulator");
-else
-  identitySuite("firebase", async () => {
+const name = hasAuthEmulator
+  ? "firebase"
+  : "firebase: NOT RUN, packages/auth/README.md says how to fetch the emulator";
+
+identitySuite(
+  name,
+  async () => {
     const emulator = await startAuthEmulator();
     // The SDK takes its emulator from here and from nowhere else.
     process.env.FIREBASE_AUTH_EMULATOR_HOST = emulator.host;
@@ -32,4 +34,6 @@ else
         await emulator.stop();
       },
     };
-  });
+  },
+  hasAuthEmulator,
+);

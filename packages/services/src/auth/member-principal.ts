@@ -1,8 +1,11 @@
+import { idSchema } from "@facet/contracts/ids";
 import type { Principal } from "@facet/contracts/keys/principal";
 import { roleScopes } from "@facet/contracts/organisations/role";
 import type { Platform } from "../context.ts";
 import { members } from "../data/collections/members.ts";
 import { tenantContext } from "../data/tenant-context.ts";
+
+const OrganisationId = idSchema("organisation");
 
 interface Person {
   readonly userId: string;
@@ -16,6 +19,8 @@ export async function memberPrincipal(
   { userId, name, sessionId }: Person,
   orgId: string,
 ): Promise<Principal | undefined> {
+  // Comes from a header as it was typed: what is no id is nobody's.
+  if (!OrganisationId.safeParse(orgId).success) return undefined;
   const member = await ctx.documents.bind(tenantContext(orgId)).get(members, userId);
   if (member === undefined) return undefined;
   const { role } = member.data;

@@ -84,6 +84,6 @@ describe("checkpoints beside the commits", () => {
     void takeOver.then(() => {
       told = true;
     });
-    await commitUntil(() => told);
+    expect(await commitUntil(() => told)).toBeGreaterThanOrEqual(20);
   });
 });

@@ -59,8 +59,8 @@ function hold(database: DatabaseSync, file: string, release: () => void): Databa
   const log = openLogFlush(file);
   const checkpoints = openLogCheckpoints({
     file,
-    finish: () => void database.exec("PRAGMA wal_checkpoint(PASSIVE)"),
-    takeOver: () => void database.exec("PRAGMA wal_autocheckpoint = 1000"),
+    finish: () => database.exec("PRAGMA wal_checkpoint(PASSIVE)"),
+    takeOver: () => database.exec("PRAGMA wal_autocheckpoint = 1000"),
   });
   let closing: Promise<void> | undefined;
   const checkOpen = () => {

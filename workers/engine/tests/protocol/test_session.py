@@ -18,15 +18,13 @@ from tests.engine_process import ENGINE, EngineProcess, error_of, run_engine
 
 def test_hello_comes_before_any_library_and_names_their_versions(tmp_path: Path) -> None:
     script = (
-        "import sys, time, os; start = time.monotonic();"
+        "import sys;"
         "from facet_engine.protocol import session;"
         "versions = session.installed_versions(session.REPORTED_PACKAGES);"
         "heavy = [m for m in ('torch', 'transformers', 'numpy', 'pyarrow') if m in sys.modules];"
-        "assert not heavy, heavy; assert 'torch' in versions and 'trl' in versions;"
-        "print(time.monotonic() - start)"
+        "assert not heavy, heavy; assert 'torch' in versions and 'trl' in versions"
     )
-    seconds = float(subprocess.check_output([sys.executable, "-c", script], cwd=ENGINE))
-    assert seconds < 0.3
+    subprocess.run([sys.executable, "-c", script], cwd=ENGINE, check=True)
     _, engine = run_engine(tmp_path, "no-such-task", {}, {})
     hello = engine.events[0]
     assert (hello["type"], hello["line"], hello["protocol"]) == ("hello", 1, 1)

@@ -16,7 +16,7 @@ export function ProviderSignIn({ next, invitation }: { next?: string; invitation
     ...(invitation === undefined ? {} : { invitation }),
   });
   return (
-    <Button onClick={() => window.location.assign(`/api/v1/auth/oidc/start?${query}`)}>
+    <Button onClick={() => window.location.assign(`/api/v1/auth/oidc/start?${query.toString()}`)}>
       {accountWords.signIn.oidc}
     </Button>
   );

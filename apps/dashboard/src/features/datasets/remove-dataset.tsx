@@ -8,8 +8,8 @@ import { useState } from "react";
 import { useRemoveDataset } from "../../data/datasets.ts";
 import { useProjectHref } from "../../frame/project.tsx";
 import { datasetWords } from "../../words/datasets.ts";
-import { problemText } from "../../words/problem-text.ts";
 import { FormProblem } from "../forms/form-problem.tsx";
+import { removalProblem } from "../forms/removal-problem.ts";
 
 const words = datasetWords.remove;
 
@@ -35,7 +35,7 @@ export function RemoveDataset({ dataset }: { dataset: DatasetDetail }) {
         confirm={words.act}
         busy={isPending}
         onConfirm={() => mutate(dataset.id, { onSuccess: () => router.push(href("datasets")) })}
-        error={<FormProblem text={error === null ? undefined : problemText(error)} />}
+        error={<FormProblem text={removalProblem(error, words.first)} />}
       >
         <div className="grid gap-3">
           <p>{words.lead}</p>

@@ -13,7 +13,7 @@ import { DataPanel } from "./data-panel.tsx";
 import { LookPanel } from "./look-panel.tsx";
 import { PasswordPanel } from "./password-panel.tsx";
 import { ProfilePanel } from "./profile-panel.tsx";
-import { ProviderPanel, ProviderPanel } from "./provider-panel.tsx";
+import { ProviderPanel } from "./provider-panel.tsx";
 import { RemovePanel } from "./remove-panel.tsx";
 import { SessionsPanel } from "./sessions-panel.tsx";
 import { TotpPanel } from "./totp-panel.tsx";
@@ -43,7 +43,6 @@ export function AccountPage() {
               <ProfilePanel key={user.id} user={user} />
               <PasswordPanel user={user} />
               <TotpPanel user={user} />
-              <ProviderPanel />
               <ProviderPanel />
               <SessionsPanel />
               <LookPanel />

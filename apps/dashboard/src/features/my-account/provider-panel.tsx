@@ -13,7 +13,7 @@ export function ProviderPanel() {
   if (data?.methods.includes("oidc") !== true) return null;
   function connect(): void {
     const query = new URLSearchParams({ connect: "1", next: window.location.pathname });
-    window.location.assign(`/api/v1/auth/oidc/start?${query}`);
+    window.location.assign(`/api/v1/auth/oidc/start?${query.toString()}`);
   }
   return (
     <Panel title={words.title}>

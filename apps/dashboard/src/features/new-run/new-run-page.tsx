@@ -1,137 +1,39 @@
 "use client";
 import { PageHeader } from "@facet/ui/layout/page-header";
 import { Skeleton } from "@facet/ui/states/skeleton";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useEffect, useRef } from "react";
-import { baseModelQueries } from "../../data/base-models.ts";
-import { datasetQueries } from "../../data/datasets.ts";
-import { useApiCalls } from "../../frame/api-calls.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
-import { useProjectHref, useProjectId } from "../../frame/project.tsx";
-import { useAddressState } from "../../frame/use-address-state.ts";
+import { useProjectHref } from "../../frame/project.tsx";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
 import { newRunWords as words } from "../../words/new-run.ts";
-import { ChooseData } from "./choose-data.tsx";
-import { ChooseModel } from "./choose-model.tsx";
-import { bodyOf } from "./draft.ts";
-import { Side } from "./side.tsx";
-import { Then } from "./then.tsx";
-import { useDraft } from "./use-draft.ts";
-import { useStart } from "./use-start.ts";
 
-const Settings = dynamic(() => import("./settings.tsx").then((file) => file.Settings), {
-  loading: () => <Skeleton className="h-96 rounded-lg" />,
+// It brings the contracts' rules: the page stands before they are there.
+const Wizard = dynamic(() => import("./wizard.tsx").then((file) => file.Wizard), {
+  loading: WizardSkeleton,
 });
 
-/** Data, model, settings at the left; what they mean, and the button that starts, at the right. */
+/** From data and a base model to a run that has started. */
 export function NewRunPage() {
-  const projectId = useProjectId();
   const href = useProjectHref();
-  const { draft, change, reset } = useDraft(projectId);
-  const datasets = useInfiniteQuery(datasetQueries.list(projectId));
-  const bases = useInfiniteQuery(baseModelQueries.list(projectId));
-  const [datasetId] = useAddressState("dataset", "");
-  const [baseId] = useAddressState("base", "");
-  const start = useStart({ draft, projectId });
-  useFirstChoices({ draft, change, datasets: datasets.data, bases: bases.data, datasetId, baseId });
-  const body = bodyOf(draft, projectId);
-  const { data: dataset } = {
-    data: datasets.data?.find((one) => one.latestVersion?.id === draft.datasetVersionId),
-  };
-  const base = bases.data?.find(({ id }) => id === draft.baseModelId);
   usePageTrail([{ label: fineTuneWords.title, href: href("fine-tunes") }, { label: words.title }]);
-  const sent = body === undefined ? {} : { body };
-  useApiCalls([
-    {
-      title: words.calls.create,
-      operation: "createFineTune",
-      method: "POST",
-      address: "/v1/fine-tunes",
-      ...sent,
-    },
-    {
-      title: words.calls.plan,
-      operation: "planFineTune",
-      method: "POST",
-      address: "/v1/fine-tunes/plan",
-      ...sent,
-    },
-  ]);
   return (
-    <form
-      className="grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start.start();
-      }}
-    >
+    <div className="grid gap-6">
       <PageHeader title={words.title} sentence={words.lead} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 gap-8">
-          <section className="grid gap-3">
-            <h2 className="font-semibold">{words.goal.title}</h2>
-            <div className="grid gap-1 rounded-lg border border-accent bg-surface px-4 py-3">
-              <p className="font-medium">{words.goal.label}</p>
-              <p className="text-muted text-table">{words.goal.detail}</p>
-            </div>
-          </section>
-          <ChooseData
-            query={datasets}
-            value={draft.datasetVersionId}
-            onChange={(datasetVersionId) => change({ datasetVersionId })}
-            error={start.missing.data}
-          />
-          <ChooseModel query={bases} draft={draft} onChange={change} error={start.missing.model} />
-          <section className="grid gap-3">
-            <h2 className="font-semibold">{words.settings.title}</h2>
-            <Settings
-              draft={draft}
-              dataset={dataset}
-              base={base}
-              datasets={datasets.data ?? []}
-              bases={bases.data ?? []}
-              refusals={start.refusals}
-              onChange={change}
-            />
-          </section>
-          <Then draft={draft} onChange={change} />
-        </div>
-        <Side body={body} draft={draft} start={start} onChange={change} onReset={reset} />
-      </div>
-    </form>
+      <Wizard />
+    </div>
   );
 }
 
-interface FirstChoices {
-  readonly draft: ReturnType<typeof useDraft>["draft"];
-  readonly change: ReturnType<typeof useDraft>["change"];
-  readonly datasets:
-    | readonly { id: string; latestVersion: { id: string; state: string } | null }[]
-    | undefined;
-  readonly bases: readonly { id: string; state: string }[] | undefined;
-  readonly datasetId: string;
-  readonly baseId: string;
-}
-
-/** A default that is valid for each choice: what the address names, else what was chosen before, else the newest. */
-function useFirstChoices({ draft, change, datasets, bases, datasetId, baseId }: FirstChoices): void {
-  const named = useRef(false);
-  useEffect(() => {
-    if (datasets === undefined || bases === undefined) return;
-    const ready = datasets.filter(({ latestVersion }) => latestVersion?.state === "ready");
-    const models = bases.filter(({ state }) => state === "ready");
-    const wanted = named.current ? undefined : ready.find(({ id }) => id === datasetId);
-    const wantedBase = named.current ? undefined : models.find(({ id }) => id === baseId);
-    named.current = true;
-    const isThere = ready.some(({ latestVersion }) => latestVersion?.id === draft.datasetVersionId);
-    const data = wanted ?? (isThere ? undefined : ready[0]);
-    const model = wantedBase ?? (models.some(({ id }) => id === draft.baseModelId) ? undefined : models[0]);
-    const version = data?.latestVersion?.id;
-    if (version === undefined && model === undefined) return;
-    change({
-      ...(version === undefined ? {} : { datasetVersionId: version }),
-      ...(model === undefined ? {} : { baseModelId: model.id }),
-    });
-  }, [datasets, bases, datasetId, baseId, draft.datasetVersionId, draft.baseModelId, change]);
+function WizardSkeleton() {
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-8">
+        <Skeleton className="h-28 rounded-lg" />
+        <Skeleton className="h-32 rounded-lg" />
+        <Skeleton className="h-56 rounded-lg" />
+        <Skeleton className="h-96 rounded-lg" />
+      </div>
+      <Skeleton className="h-96 rounded-lg" />
+    </div>
+  );
 }

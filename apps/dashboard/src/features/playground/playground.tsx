@@ -7,13 +7,19 @@ import { Field } from "@facet/ui/forms/field";
 import { Select } from "@facet/ui/forms/select";
 import { TextArea } from "@facet/ui/forms/text-area";
 import { ChatColumn } from "@facet/ui/signature/chat-column";
+import { Skeleton } from "@facet/ui/states/skeleton";
+import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { evaluationQueries } from "../../data/evaluations.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { playgroundWords as words } from "../../words/playground.ts";
+import { Examples } from "./examples.tsx";
+import { type Example, examplesOf, sharedSystem } from "./held-out.ts";
 import { SamplingPanel } from "./sampling-panel.tsx";
-import { firstColumns, type ServedModel, servedModels } from "./served-models.ts";
+import { firstColumns, runOfCheckpoint, type ServedModel, servedModels } from "./served-models.ts";
+import { useAskedRun } from "./use-asked-run.ts";
 import { type Sampling, useConversations } from "./use-conversations.ts";
 
 interface PlaygroundProps {
@@ -25,27 +31,66 @@ interface PlaygroundProps {
 }
 
 const mostColumns = 4;
-const usual: Sampling = { system: "", temperature: 0, topP: 1, maxTokens: 256, seed: 0 };
+/** Held-out rows that are read for questions. */
+const mostRows = 60;
+const usual: Omit<Sampling, "system"> = { temperature: 0, topP: 1, maxTokens: 256, seed: 0 };
 
 export function Playground({ known }: PlaygroundProps) {
   const [wanted] = useAddressState("model", "");
   const [listed, setListed] = useAddressState("models", "");
-  const [asked] = useAddressState("ask", "");
+  const [question, setQuestion] = useState(useAddressState("ask", "")[0]);
   const [sampling, setSampling] = useState(usual);
-  const [question, setQuestion] = useState(asked);
+  const [system, setSystem] = useState<string>();
+  const [example, setExample] = useState<Example>();
   const [wrong, setWrong] = useState<string>();
-  const talks = useConversations(sampling);
-  const choices = servedModels(known);
-  const columns = listed === "" ? firstColumns(known, wanted) : listed.split(",");
-  useApiCalls([{ title: words.calls.models, operation: "listModels", method: "GET", address: "/v1/models" }]);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { asked, isLoading, evaluationId } = useAskedRun(known.models, wanted);
+  const { data: rows } = useQuery({
+    ...evaluationQueries.rows(evaluationId ?? "", { limit: mostRows }),
+    enabled: evaluationId !== null,
+    // Before anything was measured there are none: nothing to offer, and nothing to complain of.
+    retry: false,
+  });
+  const shared = useMemo(() => sharedSystem(rows?.data ?? []), [rows]);
+  const examples = useMemo(() => examplesOf(rows?.data ?? []), [rows]);
+  const settings: Sampling = { ...sampling, system: system ?? shared ?? "" };
+  const talks = useConversations(settings);
+  const choices = servedModels(known, asked);
+  const columns = listed === "" ? firstColumns(known, wanted, asked) : listed.split(",");
+  const [first] = columns;
+  useApiCalls([
+    { title: words.calls.models, operation: "listServedModels", method: "GET", address: "/openai/v1/models" },
+    {
+      title: words.calls.ask,
+      operation: "createChatCompletion",
+      method: "POST",
+      address: "/openai/v1/chat/completions",
+      stream: true,
+      ...(first === undefined
+        ? {}
+        : { body: { model: first, messages: [{ role: "user", content: "Hello" }], temperature: 0, stream: true } }),
+    },
+  ]);
   const setColumns = (next: readonly string[]) => setListed(next.join(","));
   const send = () => {
-    if (question.trim() === "") return setWrong(words.noText);
+    if (question.trim() === "") {
+      box.current?.focus();
+      return setWrong(words.noText);
+    }
     setWrong(undefined);
     talks.ask(columns, question.trim());
+    setExample((chosen) => (chosen?.question === question.trim() ? chosen : undefined));
     setQuestion("");
   };
+  const choose = (next: Example) => {
+    setExample(next);
+    setWrong(undefined);
+    // A held-out row stands alone: what was said before would change the answer.
+    talks.clear();
+    talks.ask(columns, next.question);
+  };
   const spare = choices.find(({ ask }) => !columns.includes(ask));
+  if (runOfCheckpoint(wanted) !== undefined && isLoading) return <Skeleton className="h-96 rounded-lg" />;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="grid min-w-0 gap-4">
@@ -63,6 +108,12 @@ export function Playground({ known }: PlaygroundProps) {
             />
           ))}
         </div>
+        {example !== undefined && (
+          <div className="grid gap-1 rounded-md bg-sunken px-3 py-2">
+            <span className="text-muted text-sm">{words.examples.expected}</span>
+            <p className="whitespace-pre-wrap font-mono text-sm [overflow-wrap:anywhere]">{example.expected}</p>
+          </div>
+        )}
         <form
           className="grid gap-3"
           onSubmit={(event) => {
@@ -72,6 +123,7 @@ export function Playground({ known }: PlaygroundProps) {
         >
           <Field label={words.ask} hint={words.askHint} error={wrong}>
             <TextArea
+              ref={box}
               value={question}
               onChange={setQuestion}
               onSubmit={send}
@@ -84,7 +136,13 @@ export function Playground({ known }: PlaygroundProps) {
               {columns.length > 1 ? words.send : words.sendOne}
             </Button>
             {talks.isBusy && <Button onClick={() => talks.stop()}>{words.stop}</Button>}
-            <Button look="quiet" onClick={talks.clear}>
+            <Button
+              look="quiet"
+              onClick={() => {
+                talks.clear();
+                setExample(undefined);
+              }}
+            >
               {words.clear}
             </Button>
             {spare !== undefined && columns.length < mostColumns && (
@@ -98,8 +156,16 @@ export function Playground({ known }: PlaygroundProps) {
             )}
           </div>
         </form>
+        <Examples examples={examples} onChoose={choose} />
       </div>
-      <SamplingPanel value={sampling} onChange={setSampling} />
+      <SamplingPanel
+        value={settings}
+        isFromData={system === undefined && shared !== undefined}
+        onChange={({ system: text, ...rest }) => {
+          setSampling(rest);
+          if (text !== settings.system) setSystem(text);
+        }}
+      />
     </div>
   );
 }
@@ -132,16 +198,17 @@ function Column({ model, choices, talks, onChoose, onRemove }: ColumnProps) {
       height="24rem"
       actions={
         <>
-          <Select
-            aria-label={words.column}
-            value={model}
-            onChange={onChoose}
-            choices={choices.map(({ ask, label, kind }) => ({
-              value: ask,
-              label: `${label} (${words.groups[kind]})`,
-            }))}
-            className="w-36"
-          />
+          <div className="w-32">
+            <Select
+              aria-label={words.column}
+              value={model}
+              onChange={onChoose}
+              choices={choices.map(({ ask, label, kind }) => ({
+                value: ask,
+                label: kind === "tuned" ? label : `${label} (${words.groups[kind]})`,
+              }))}
+            />
+          </div>
           {onRemove !== undefined && (
             <IconButton
               label={words.remove}

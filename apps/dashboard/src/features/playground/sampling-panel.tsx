@@ -8,20 +8,22 @@ import type { Sampling } from "./use-conversations.ts";
 
 interface SamplingPanelProps {
   readonly value: Sampling;
+  /** The system message is that of the data. */
+  readonly isFromData: boolean;
   readonly onChange: (value: Sampling) => void;
 }
 
 /** How answers are drawn; the same for every column, so that only the models differ. */
-export function SamplingPanel({ value, onChange }: SamplingPanelProps) {
+export function SamplingPanel({ value, isFromData, onChange }: SamplingPanelProps) {
   const set =
     <Name extends keyof Sampling>(name: Name) =>
     (next: Sampling[Name] | null) =>
       next !== null && onChange({ ...value, [name]: next });
   return (
     <Panel title={words.settings}>
-      <div className="grid gap-4">
-        <Field label={words.system} hint={words.systemHint} optional>
-          <TextArea value={value.system} onChange={set("system")} rows={3} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Field label={words.system} hint={isFromData ? words.systemFilled : words.systemHint} optional>
+          <TextArea value={value.system} onChange={set("system")} rows={4} />
         </Field>
         <Field label={words.temperature} hint={words.temperatureHint}>
           <NumberInput

@@ -2,6 +2,7 @@
 import { Button } from "@facet/ui/actions/button";
 import { Field } from "@facet/ui/forms/field";
 import { TextInput } from "@facet/ui/forms/text-input";
+import { TextLink } from "@facet/ui/navigation/text-link";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useState } from "react";
@@ -13,13 +14,21 @@ import { startWords as words } from "../../words/start.ts";
 /** Goes to a project; where there is none yet, the first one is named here. */
 export function StartPage() {
   const router = useRouter();
-  const { data: projects } = useInfiniteQuery(projectQueries.list());
+  const { data: projects, error } = useInfiniteQuery(projectQueries.list());
   const [name, setName] = useState<string>(words.suggested);
   const create = useCreateProject();
   const first = projects?.[0]?.id;
   useEffect(() => {
     if (first !== undefined) router.replace(`/${first}/home`);
   }, [first, router]);
+  if (error !== null && projects === undefined)
+    return (
+      <FrontPage title={words.failed} lead={problemText(error)}>
+        <p>
+          <TextLink href="/sign-in">{words.signIn}</TextLink>
+        </p>
+      </FrontPage>
+    );
   if (projects === undefined || first !== undefined) return <FrontPage title={words.opening} />;
 
   async function submit(event: FormEvent): Promise<void> {

@@ -1,0 +1,129 @@
+"use client";
+import type { Dataset, DatasetPreview } from "@facet/sdk/generated/types.gen";
+import { Button } from "@facet/ui/actions/button";
+import { Field } from "@facet/ui/forms/field";
+import { TextInput } from "@facet/ui/forms/text-input";
+import { Panel } from "@facet/ui/layout/panel";
+import { useState } from "react";
+import { useCreateDataset } from "../../../data/datasets.ts";
+import { useProjectId } from "../../../frame/project.tsx";
+import { addDatasetWords } from "../../../words/add-dataset.ts";
+import { FormProblem } from "../../forms/form-problem.tsx";
+import { useForm } from "../../forms/use-form.ts";
+import { draftOfMapping, type MappingDraft, mappingOfDraft } from "./mapping-draft.ts";
+import { MappingForm } from "./mapping-form.tsx";
+import { forgetUpload } from "./remembered-uploads.ts";
+import { type Shares, SplitForm } from "./split-form.tsx";
+import { UploadLine } from "./upload-line.tsx";
+import type { SendFile } from "./use-send-file.ts";
+
+interface DatasetFormProps {
+  readonly file: File;
+  readonly sending: SendFile;
+  /** Undefined until the first bytes have arrived. */
+  readonly preview: DatasetPreview | undefined;
+  /** Null: as detected. */
+  readonly mapping: MappingDraft | null;
+  readonly onMapping: (draft: MappingDraft) => void;
+  readonly onOther: () => void;
+  readonly onDone: (dataset: Dataset) => void;
+}
+
+interface Values {
+  readonly name: string;
+  readonly mapping: MappingDraft | null;
+  readonly shares: Shares;
+}
+
+const words = addDatasetWords;
+const leastTrained = 0.1;
+
+/** Everything has a value that works: pressing the button is enough. It may be pressed while the file is on its way. */
+export function DatasetForm(props: DatasetFormProps) {
+  const { file, sending, preview, mapping, onMapping, onOther, onDone } = props;
+  const projectId = useProjectId();
+  const create = useCreateDataset();
+  const [tried, setTried] = useState(false);
+  const detected = preview?.detection.mapping ?? null;
+  const draft = mapping ?? draftOfMapping(detected);
+  const form = useForm<Values, Dataset>({
+    initial: { name: nameOf(file), mapping: null, shares: { validation: 0.05, test: 0.1 } },
+    check: ({ name, shares }) => {
+      setTried(true);
+      return {
+        ...(name.trim() === "" ? { name: words.name.none } : {}),
+        ...(1 - shares.validation - shares.test < leastTrained ? { shares: words.splits.tooMuch } : {}),
+        ...(preview !== undefined && mappingOfDraft(draft) === null ? { mapping: words.mapping.missing } : {}),
+      };
+    },
+    send: async ({ name, shares }) => {
+      const upload = await sending.whole(file);
+      const dataset = await create.mutateAsync({
+        projectId,
+        name: name.trim(),
+        uploadId: upload.id,
+        splits: shares,
+        ...(mapping === null ? {} : { mapping: mappingOfDraft(mapping) }),
+      });
+      forgetUpload(projectId, file);
+      return dataset;
+    },
+    onDone,
+  });
+  return (
+    <form {...form.props}>
+      <Panel
+        title={file.name}
+        actions={
+          <Button size="small" onClick={onOther}>
+            {words.file.change}
+          </Button>
+        }
+        footer={
+          <div className="grid gap-3">
+            <FormProblem text={form.problem} />
+            <div className="flex flex-wrap items-center gap-3">
+              <Button look="main" type="submit" busy={form.busy}>
+                {words.send}
+              </Button>
+              <span role="status" className="text-muted text-sm">
+                {form.busy && sending.state === "sending" && words.sendWaits}
+              </span>
+            </div>
+          </div>
+        }
+      >
+        <div className="grid gap-5">
+          <UploadLine file={file} sending={sending} />
+          <Field label={words.name.label} error={form.wrong.name} required>
+            <TextInput
+              value={form.values.name}
+              onChange={(name) => form.set("name", name)}
+              maxLength={100}
+              autoComplete="off"
+            />
+          </Field>
+          {preview !== undefined && (
+            <MappingForm
+              columns={preview.detection.columns}
+              value={draft}
+              onChange={onMapping}
+              tried={tried}
+            />
+          )}
+          <SplitForm
+            value={form.values.shares}
+            onChange={(shares) => form.set("shares", shares)}
+            error={form.wrong.shares}
+          />
+        </div>
+      </Panel>
+    </form>
+  );
+}
+
+/** "support tickets.csv" becomes "support tickets". */
+function nameOf({ name }: File): string {
+  const bare = name.replace(/\.[a-z]+$/i, "").trim();
+  return (bare === "" ? name : bare).slice(0, 100);
+}
