@@ -58,7 +58,7 @@ function Initial({ name }: { name: string }) {
       aria-hidden
       className="grid size-6 place-items-center rounded-full bg-accent-soft font-medium text-accent text-sm uppercase lg:hidden"
     >
-      {[...name][0]}
+      {name.slice(0, 1)}
     </span>
   );
 }

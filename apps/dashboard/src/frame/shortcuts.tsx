@@ -34,7 +34,7 @@ export function Shortcuts() {
         show("commands");
         return;
       }
-      if (withControl && event.key === "Enter") return submitForm(event);
+      if (withControl && event.key === "Enter") submitForm(event);
       if (!on || withControl || event.altKey || event.defaultPrevented || takesKeys(event.target)) return;
       const { act, keep } = readKey({ single, go }, { key: event.key, at: event.timeStamp }, before.current);
       before.current = keep;

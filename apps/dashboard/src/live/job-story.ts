@@ -74,6 +74,8 @@ export interface JobStory {
   readonly notices: readonly Notice[];
   readonly hardware: readonly HardwareReading[];
   readonly progress: Progress | null;
+  /** When each step was done, in ms since 1970: what draws curves over time. */
+  readonly times: readonly Point[];
   /** Its last state is final: nothing will follow. */
   readonly ended: boolean;
 }
@@ -94,6 +96,7 @@ export function emptyStory(jobId: string): JobStory {
     notices: [],
     hardware: [],
     progress: null,
+    times: [],
     ended: false,
   };
 }

@@ -40,6 +40,7 @@ export function reduceStory(story: JobStory, events: readonly JobEvent[]): JobSt
     notices: joined(story.notices, [...of("warning"), ...of("error")].map(notice)),
     hardware: joined(story.hardware, of("hardware").map(hardware)),
     progress: of("progress").map(progress).at(-1) ?? story.progress,
+    times: addTimes(story.times, of("progress")),
     ended: story.ended || states.some((change) => final.has(change.to)),
   };
 }
@@ -62,6 +63,14 @@ function addMetrics(before: JobStory["series"], events: readonly JobEvent[]): Jo
     }
   }
   return { ...before, ...Object.fromEntries(changed) };
+}
+
+function addTimes(before: JobStory["times"], events: readonly JobEvent[]): JobStory["times"] {
+  const steps = events.filter(({ data }) => data.unit === "steps" && number(data.done) !== null);
+  if (steps.length === 0) return before;
+  const times = [...before];
+  for (const { data, at } of steps) addPoint(times, [number(data.done) ?? 0, Date.parse(at)]);
+  return times;
 }
 
 const numbered = ({ seq, at, attempt }: JobEvent) => ({ seq, at, attempt });

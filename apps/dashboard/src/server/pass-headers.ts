@@ -17,7 +17,7 @@ const hopByHop = [
 /** What the API is told. `publicOrigin` is where the browser believes to be: cookies and origin checks rest on it. */
 export function requestHeaders(given: Headers, publicOrigin: URL): Headers {
   const headers = without(given, hopByHop);
-  for (const name of [...headers.keys()])
+  for (const name of given.keys())
     if (name.startsWith("x-middleware-") || name.startsWith("x-nextjs-")) headers.delete(name);
   headers.delete("forwarded");
   headers.set("x-forwarded-host", publicOrigin.host);

@@ -27,7 +27,7 @@ export async function passToApi(
       retryable: false,
     });
   try {
-    const answer = await fetch(address, {
+    const sent: RequestInit & { duplex: "half" } = {
       method: request.method,
       headers: requestHeaders(request.headers, publicOrigin),
       body: request.body,
@@ -35,8 +35,9 @@ export async function passToApi(
       signal: request.signal,
       cache: "no-store",
       // Undici wants this said for a body that is a stream; the DOM's types do not know it.
-      ...{ duplex: "half" },
-    });
+      duplex: "half",
+    };
+    const answer = await fetch(address, sent);
     return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer.headers) });
   } catch (error) {
     if (request.signal.aborted) throw error;

@@ -19,11 +19,15 @@ export const addDatasetWords = {
     missing: "Choose a file first.",
     label: "File",
   },
+  samples: {
+    title: "Files that work",
+    lead: "Other column names are found too, or chosen by you.",
+  },
   upload: {
     label: "Sending the file",
     sending: (done: string, total: string, rate: string, left: string) =>
       `${done} of ${total} · ${rate}/s · ${left} left`,
-    begin: (total: string) => `0 of ${total}`,
+    begin: (done: string, total: string) => `${done} of ${total}`,
     done: (total: string) => `${total} sent and checked`,
     failed: "The file has not arrived whole. What has arrived is kept for 24 hours.",
     resume: "Go on sending",
@@ -69,7 +73,7 @@ export const addDatasetWords = {
   preview: {
     title: "What becomes of it",
     none: "Choose a file to see its rows here.",
-    waiting: "As soon as its first bytes have arrived, its rows stand here.",
+    waiting: "Its rows stand here as soon as its first bytes have arrived.",
     previous: "Previous row",
     next: "Next row",
     place: (at: number, count: number) => `${at} of the first ${formatNumber(count)}`,

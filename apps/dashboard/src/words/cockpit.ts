@@ -45,6 +45,26 @@ export const cockpitWords = {
     lead: "Its curves, logs, checkpoints, evaluation and exported files are lost. The model it made stays.",
     confirm: "Delete run",
   },
+  start: {
+    title: "Before the first step",
+    lead: "Curves begin with the first step. You can leave this page: the run does not need it.",
+    steps: {
+      rows: { done: "Rows are tokens", now: "Turning rows into tokens", waiting: "Turn rows into tokens" },
+      runner: { done: "A runner has taken it", now: "Waiting for a runner", waiting: "Find a runner" },
+      files: {
+        done: "Model and rows are on the machine",
+        now: "Fetching model and rows",
+        waiting: "Fetch model and rows",
+      },
+      model: { done: "The model is loaded", now: "Loading the model", waiting: "Load the model" },
+      fit: {
+        done: "The largest step fits into memory",
+        now: "Trying the largest step",
+        waiting: "Try the largest step",
+      },
+      first: { done: "The first step is done", now: "Working on the first step", waiting: "First step" },
+    },
+  },
   charts: {
     loss: "Loss",
     train: "training",
@@ -86,6 +106,8 @@ export const cockpitWords = {
   },
   verdict: { title: "Verdict", open: "All rows" },
   checkpoints: {
+    try: "Try",
+    tryLabel: (step: number) => `Try the checkpoint of step ${step}`,
     title: "Checkpoints",
     lead: "The last two and the best are kept. Each is checked by its sha256 before anything goes on from it.",
     none: "No checkpoint yet: the first is written with the first save.",
@@ -139,7 +161,8 @@ export const cockpitWords = {
     value: "Value",
     preset: "Preset",
     changed: "changed",
-    resolved: (value: string) => `auto: ${value}`,
+    resolved: (value: string, reason: string) => `${value}: ${reason}`,
+    open: "settled when it runs",
     search: "Search settings",
     caption: "Settings of the run",
   },

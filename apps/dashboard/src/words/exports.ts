@@ -59,7 +59,6 @@ export const exportWords = {
     name: "File",
     size: "Size",
     whole: "Download this folder with",
-    copy: "Copy sha256",
   },
   calls: { one: "Get an export and its certificate", files: "Its files, with links" },
 } as const;

@@ -42,5 +42,5 @@ export const playgroundWords = {
     start: "New fine-tune",
     bases: "Base models",
   },
-  calls: { models: "List the models that can be asked", ask: "Ask one of them" },
+  calls: { models: "List the models that can be asked" },
 } as const;

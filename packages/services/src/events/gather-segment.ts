@@ -6,10 +6,11 @@ import type { SealedBlock } from "../data/collections/sealed-events.ts";
 import { splitEvents } from "./split-events.ts";
 
 /** A segment takes so many bytes of memory while it is made; its row stays far below what a document may have. */
-const segmentLimits = { bytes: 8 * 1024 ** 2, blocks: 1000 } as const;
+const segmentLimits = { bytes: 4 * 1024 ** 2, blocks: 1000 } as const;
 /** Fewer stay as they are: a blob and the rows that stand for it would be more than what they replace. */
 export const fewestChunks = 8;
-const chunksPerRead = 32;
+/** So that nobody who waits for this process waits long. */
+const chunksPerRead = 8;
 
 export interface Segment {
   readonly firstSeq: number;

@@ -34,7 +34,8 @@ export async function serveCheckpoint(
   authorise(ctx, "inference", run.projectId);
   const job = (await documents.get(jobs, run.jobs.train))?.data;
   const kept = job?.checkpoints.find((one) => one.step === step);
-  const files = kept === undefined ? [] : ((await documents.get(artifacts, kept.artifactId))?.data.files ?? []);
+  const files =
+    kept === undefined ? [] : ((await documents.get(artifacts, kept.artifactId))?.data.files ?? []);
   if (kept === undefined || files.length === 0)
     throw new FacetError("model_not_found", `${run.name} keeps no checkpoint of step ${step}.`, {
       param: "model",

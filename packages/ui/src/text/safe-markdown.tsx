@@ -170,19 +170,30 @@ function Table({ token, page }: PartProps<Tokens.Table>) {
         </Cell>
       );
     });
+  const table = (
+    <table
+      className={classNames("border-collapse text-table", page !== undefined && "[overflow-wrap:normal]")}
+    >
+      <thead>
+        <tr>{row(token.header, true)}</tr>
+      </thead>
+      <tbody>
+        {token.rows.map((cells, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
+          <tr key={index}>{row(cells, false)}</tr>
+        ))}
+      </tbody>
+    </table>
+  );
+  if (page === undefined) return <div className="overflow-x-auto">{table}</div>;
   return (
-    <div className="overflow-x-auto">
-      <table className={classNames("border-collapse text-table", page !== undefined && "[overflow-wrap:normal]")}>
-        <thead>
-          <tr>{row(token.header, true)}</tr>
-        </thead>
-        <tbody>
-          {token.rows.map((cells, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
-            <tr key={index}>{row(cells, false)}</tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section
+      aria-label={token.header.map((cell) => cell.text).join(", ")}
+      tabIndex={0}
+      className="overflow-x-auto"
+    >
+      {table}
+    </section>
   );
 }

@@ -59,7 +59,12 @@ export function ImportDialog({ draft, onClose }: ImportDialogProps) {
         {values.type === "hub" && <HubFields form={form} />}
         {values.type === "folder" && (
           <Field label={words.folder} hint={words.folderHint} error={wrong.folder} required>
-            <TextInput mono value={values.folder} onChange={(path) => set("folder", path)} spellCheck={false} />
+            <TextInput
+              mono
+              value={values.folder}
+              onChange={(path) => set("folder", path)}
+              spellCheck={false}
+            />
           </Field>
         )}
         {values.type === "gguf" && (

@@ -3,7 +3,9 @@ import { checkDraft, draftBody, draftName, draftOf, emptyDraft } from "./import-
 
 test("a name is made of the place, as the API takes it, and a typed one stays", () => {
   expect(draftName({ ...emptyDraft, type: "hub", repo: "HuggingFaceTB/SmolLM2 135M" })).toBe("smollm2-135m");
-  expect(draftName({ ...emptyDraft, type: "gguf", gguf: "C:\\models\\_My Model.Q8_0.GGUF" })).toBe("my-model.q8_0");
+  expect(draftName({ ...emptyDraft, type: "gguf", gguf: "C:\\models\\_My Model.Q8_0.GGUF" })).toBe(
+    "my-model.q8_0",
+  );
   expect(draftName({ ...emptyDraft, type: "folder", folder: "/models/gemma/" })).toBe("gemma");
   expect(draftName({ ...emptyDraft, name: " mine " })).toBe("mine");
 });

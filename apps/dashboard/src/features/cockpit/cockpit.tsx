@@ -45,7 +45,7 @@ export function Cockpit({ run }: { run: FineTune }) {
         {tab === "hardware" && <HardwareTab jobs={jobs} />}
         {tab === "logs" && <LogsTab run={run} jobs={jobs} />}
         {tab === "checkpoints" && <FilesTab run={run} jobs={jobs} story={story} />}
-        {tab === "config" && <ConfigTab run={run} />}
+        {tab === "config" && <ConfigTab run={run} jobs={jobs} />}
         {tab === "events" && <EventsTab jobs={jobs} />}
       </Tabs>
     </div>

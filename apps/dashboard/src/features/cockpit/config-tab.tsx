@@ -5,7 +5,7 @@ import { presets } from "@facet/contracts/training/presets";
 import { resolveKnobs } from "@facet/contracts/training/resolve-knobs";
 import { recipeOf } from "@facet/recipes/recipe-of";
 import { toYaml } from "@facet/recipes/to-yaml";
-import type { FineTune, JsonValue } from "@facet/sdk/generated/types.gen";
+import type { FineTune, JobView, JsonValue } from "@facet/sdk/generated/types.gen";
 import { TextInput } from "@facet/ui/forms/text-input";
 import { Panel } from "@facet/ui/layout/panel";
 import { Badge } from "@facet/ui/status/badge";
@@ -27,12 +27,15 @@ interface Setting {
   readonly value: JsonValue;
   readonly usual: unknown;
   readonly isChanged: boolean;
+  /** What `auto` became, and why; undefined where it was not automatic, or is not settled yet. */
+  readonly auto: { readonly value: string; readonly reason: string } | undefined;
 }
 
 /** Every knob as it was resolved, against its preset; and the run as a file that makes it again. */
-export function ConfigTab({ run }: { run: FineTune }) {
+export function ConfigTab({ run, jobs }: { run: FineTune; jobs: readonly JobView[] }) {
   const [search, setSearch] = useState("");
-  const settings = useMemo(() => settingsOf(run), [run]);
+  const result = jobs.find(({ kind }) => kind === "train")?.result;
+  const settings = useMemo(() => settingsOf(run, settledOf(result)), [run, result]);
   const wanted = search.toLowerCase();
   return (
     <>
@@ -45,14 +48,15 @@ export function ConfigTab({ run }: { run: FineTune }) {
           rowId={({ id }) => id}
           rowName={({ label }) => label}
           toolbar={
-            <TextInput
-              type="search"
-              aria-label={words.search}
-              placeholder={words.search}
-              value={search}
-              onChange={setSearch}
-              className="w-60"
-            />
+            <div className="w-60 max-w-full">
+              <TextInput
+                type="search"
+                aria-label={words.search}
+                placeholder={words.search}
+                value={search}
+                onChange={setSearch}
+              />
+            </div>
           }
         />
       </Panel>
@@ -76,7 +80,26 @@ function Recipe({ run }: { run: FineTune }) {
   );
 }
 
-function settingsOf({ knobs, method, preset }: FineTune): readonly Setting[] {
+type Settled = Readonly<Record<string, Setting["auto"]>>;
+
+/** What the trainer put in the place of each `auto`, as its result tells it. */
+function settledOf(result: JobView["result"] | undefined): Settled {
+  const auto = isRecord(result) ? result.auto : undefined;
+  if (!isRecord(auto)) return {};
+  return Object.fromEntries(
+    Object.entries(auto).flatMap(([id, found]) =>
+      isRecord(found) && typeof found.reason === "string"
+        ? [[id, { value: show(found.value), reason: found.reason }]]
+        : [],
+    ),
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function settingsOf({ knobs, method, preset }: FineTune, settled: Settled): readonly Setting[] {
   const known = presets.find(({ id }) => id === preset)?.id ?? "balanced";
   const resolved = resolveKnobs({ method, preset: known, overrides: {} });
   const usual: Readonly<Record<string, unknown>> = resolved.ok ? resolved.knobs : {};
@@ -87,6 +110,7 @@ function settingsOf({ knobs, method, preset }: FineTune): readonly Setting[] {
       value,
       usual: usual[id],
       isChanged: JSON.stringify(value) !== JSON.stringify(usual[id]),
+      auto: value === "auto" ? settled[id] : undefined,
     }))
     .toSorted((one, other) => Number(other.isChanged) - Number(one.isChanged));
 }
@@ -106,6 +130,16 @@ const columns: readonly Column<Setting>[] = [
       </span>
     ),
   },
-  { id: "value", header: words.value, width: 200, cell: ({ value }) => <code>{show(value)}</code> },
+  {
+    id: "value",
+    header: words.value,
+    width: 260,
+    cell: ({ value, auto }) => (
+      <span title={auto?.reason}>
+        <code>{show(value)}</code>
+        {auto !== undefined && <span className="text-muted"> → {auto.value}</span>}
+      </span>
+    ),
+  },
   { id: "preset", header: words.preset, width: 200, cell: ({ usual }) => <code>{show(usual)}</code> },
 ];

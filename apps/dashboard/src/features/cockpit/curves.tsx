@@ -1,24 +1,34 @@
 "use client";
-import type { JobView } from "@facet/sdk/generated/types.gen";
+import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
 import { type ChartMark, type ChartSeries, LineChart } from "@facet/ui/charts/line-chart";
+import type { ChartPoint, XAxis } from "@facet/ui/charts/points/series";
 import { useMemo } from "react";
-import type { JobStory } from "../../live/job-story.ts";
+import { useAddressState } from "../../frame/use-address-state.ts";
+import type { JobStory, Point } from "../../live/job-story.ts";
 import { cockpitWords } from "../../words/cockpit.ts";
+import { usePlaces } from "./use-places.ts";
 import { useSeries } from "./use-series.ts";
 
 interface CurvesProps {
+  readonly run: FineTune;
+  /** Rows that one pass reads; undefined where nobody knows. */
+  readonly rows: number | undefined;
   readonly jobs: readonly JobView[];
-  readonly story: JobStory | undefined;
+  readonly story: JobStory;
 }
 
 const words = cockpitWords.charts;
 const crosshair = "run";
+const axes: readonly XAxis[] = ["step", "epoch", "time"];
 
 /** Loss with validation and checkpoints, and the three smaller curves that explain it. */
-export function Curves({ jobs, story }: CurvesProps) {
+export function Curves({ run, rows, jobs, story }: CurvesProps) {
   const train = jobs.find(({ kind }) => kind === "train");
-  const loss = useSeries(story?.series.loss);
-  const held = useSeries(story?.series.eval_loss);
+  const place = usePlaces({ run, train, story, rows });
+  const loss = useSeries(story.series.loss, place);
+  const held = useSeries(story.series.eval_loss, place);
+  const [wanted, setAxis] = useAddressState("x", "step");
+  const axis = axes.find((one) => one === wanted) ?? "step";
   const total = train?.progress?.totalSteps ?? undefined;
   const series = useMemo<readonly ChartSeries[]>(
     () => [
@@ -27,21 +37,29 @@ export function Curves({ jobs, story }: CurvesProps) {
     ],
     [loss, held],
   );
-  const marks = useMemo(() => marksOf(story, train), [story, train]);
+  const marks = useMemo(() => marksOf(story, train, place), [story, train, place]);
+  const end = useMemo(() => {
+    if (total === undefined) return undefined;
+    const { epoch } = place([total, 0]);
+    return { step: total, ...(epoch === undefined ? {} : { epoch }) };
+  }, [total, place]);
+  const shared = { axis, end, place };
   return (
     <>
       <LineChart
         name={words.loss}
         series={series}
         marks={marks}
-        end={total === undefined ? undefined : { step: total }}
+        end={end}
+        axis={axis}
+        onAxis={setAxis}
         crosshair={crosshair}
         empty={words.none}
       />
       <div className="grid gap-6 md:grid-cols-3">
-        <Small name={words.rate} points={story?.series.learning_rate} total={total} fromZero />
-        <Small name={words.gradient} points={story?.series.grad_norm} total={total} fromZero />
-        <Small name={words.speed} points={story?.series.tokens_per_second} total={total} fromZero />
+        <Small name={words.rate} points={story.series.learning_rate} {...shared} />
+        <Small name={words.gradient} points={story.series.grad_norm} {...shared} />
+        <Small name={words.speed} points={story.series.tokens_per_second} {...shared} />
       </div>
     </>
   );
@@ -50,34 +68,44 @@ export function Curves({ jobs, story }: CurvesProps) {
 interface SmallProps {
   readonly name: string;
   readonly points: JobStory["series"][string] | undefined;
-  readonly total: number | undefined;
-  readonly fromZero?: boolean;
+  readonly axis: XAxis;
+  readonly end: { readonly step: number; readonly epoch?: number } | undefined;
+  readonly place: (point: Point) => ChartPoint;
 }
 
-function Small({ name, points, total, fromZero }: SmallProps) {
-  const data = useSeries(points);
+function Small({ name, points, axis, end, place }: SmallProps) {
+  const data = useSeries(points, place);
   const series = useMemo<readonly ChartSeries[]>(() => [{ id: name, label: name, data }], [name, data]);
   return (
     <LineChart
       name={name}
       title={name}
       series={series}
-      end={total === undefined ? undefined : { step: total }}
+      end={end}
+      axis={axis}
       crosshair={crosshair}
-      fromZero={fromZero}
+      fromZero
       compact
     />
   );
 }
 
-function marksOf(story: JobStory | undefined, train: JobView | undefined): readonly ChartMark[] {
-  const checkpoints = (story?.checkpoints ?? []).map(
-    ({ step }): ChartMark => ({ step, kind: "checkpoint", label: words.checkpoint(step) }),
+function marksOf(
+  story: JobStory,
+  train: JobView | undefined,
+  place: (point: Point) => ChartPoint,
+): readonly ChartMark[] {
+  const at = (step: number) => {
+    const { epoch, seconds } = place([step, 0]);
+    return { step, epoch, seconds };
+  };
+  const checkpoints = story.checkpoints.map(
+    ({ step }): ChartMark => ({ ...at(step), kind: "checkpoint", label: words.checkpoint(step) }),
   );
   const attempts = (train?.attempts ?? [])
     .slice(0, -1)
     .flatMap(({ number, lastStep }): ChartMark[] =>
-      lastStep === null ? [] : [{ step: lastStep, kind: "attempt", label: words.attempt(number + 1) }],
+      lastStep === null ? [] : [{ ...at(lastStep), kind: "attempt", label: words.attempt(number + 1) }],
     );
   return [...checkpoints, ...attempts];
 }

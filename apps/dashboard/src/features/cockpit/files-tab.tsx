@@ -13,6 +13,7 @@ import { useMemo } from "react";
 import { useProjectHref } from "../../frame/project.tsx";
 import type { CheckpointMade, JobStory } from "../../live/job-story.ts";
 import { cockpitWords } from "../../words/cockpit.ts";
+import { checkpointName } from "../playground/served-models.ts";
 
 interface FilesTabProps {
   readonly run: FineTune;
@@ -33,6 +34,17 @@ export function FilesTab({ run, jobs, story }: FilesTabProps) {
   const href = useProjectHref();
   const train = jobs.find(({ kind }) => kind === "train");
   const rows = useMemo(() => rowsOf(story, train), [story, train]);
+  const isAdapter = run.knobs.tuning === "lora";
+  const columns = useMemo(
+    () => [
+      ...shown,
+      // Only an adapter can be asked beside its base.
+      ...(isAdapter
+        ? [tryColumn((step) => `${href("playground")}?model=${checkpointName(run.id, step)}`)]
+        : []),
+    ],
+    [isAdapter, href, run.id],
+  );
   const made = [
     { id: run.modelId, label: files.model, to: "models" },
     { id: run.evaluationId, label: files.evaluation, to: "evaluations" },
@@ -87,7 +99,7 @@ function rowsOf(story: JobStory | undefined, train: JobView | undefined): readon
     .toSorted((one, other) => other.step - one.step);
 }
 
-const columns: readonly Column<Row>[] = [
+const shown: readonly Column<Row>[] = [
   {
     id: "step",
     header: words.step,
@@ -117,3 +129,15 @@ const columns: readonly Column<Row>[] = [
     ),
   },
 ];
+
+const tryColumn = (addressOf: (step: number) => string): Column<Row> => ({
+  id: "try",
+  header: words.try,
+  width: 80,
+  cell: ({ step, isKept }) =>
+    isKept && (
+      <LinkButton size="small" href={addressOf(step)} aria-label={words.tryLabel(step)}>
+        {words.try}
+      </LinkButton>
+    ),
+});

@@ -1,8 +1,10 @@
 "use client";
 import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
+import { PageHeader } from "@facet/ui/layout/page-header";
 import { CockpitHeader } from "@facet/ui/signature/cockpit-header";
 import { lossTrend } from "@facet/ui/signature/words/loss-trend";
+import { Skeleton } from "@facet/ui/states/skeleton";
 import { useNow } from "@facet/ui/values/clock";
 import { useProjectHref } from "../../frame/project.tsx";
 import type { JobStory } from "../../live/job-story.ts";
@@ -28,7 +30,13 @@ export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
   const at = useNow();
   const loss = useSeries(story?.series.loss);
   const isOpen = run.state === "queued" || run.state === "running";
-  if (now === undefined) return <h1 className="font-semibold text-xl tracking-tight">{run.name}</h1>;
+  if (now === undefined)
+    return (
+      <div className="grid gap-5">
+        <PageHeader title={run.name} sentence={<Skeleton className="h-5 w-80" />} />
+        <Skeleton className="h-10" />
+      </div>
+    );
   const started = now.startedAt === null ? null : Date.parse(now.startedAt);
   const ended = now.finishedAt === null ? at : Date.parse(now.finishedAt);
   const heard = now.progress === null ? null : Date.parse(now.progress.updatedAt);

@@ -1,4 +1,3 @@
-
 import type { Mapping } from "./version.ts";
 export type MappedRole = "messages" | "tools" | "prompt" | "completion" | "system" | "input" | "text";
 

@@ -19,7 +19,9 @@ const percent = (share: number) => formatPercent(share, { digits: 0 });
 /** Where the rows came from, how they were read, and the hashes that a run is bound to. */
 export function VersionsTab({ version }: { version: Version }) {
   const href = useProjectHref();
-  const { detection, mapping, splits, counts } = version;
+  const { detection, mapping, counts } = version;
+  // The API always says them; only a request may leave them out.
+  const { validation = 0, test = 0, seed } = version.splits;
   return (
     <Panel
       title={words.title(version.number)}
@@ -65,12 +67,12 @@ export function VersionsTab({ version }: { version: Version }) {
             value:
               version.heldOutFilename === null
                 ? words.sharesValue(
-                    percent(1 - splits.validation - splits.test),
-                    percent(splits.validation),
-                    percent(splits.test),
+                    percent(1 - validation - test),
+                    percent(validation),
+                    percent(test),
                   )
-                : words.sharesHeldOut(percent(1 - splits.validation), percent(splits.validation)),
-            note: `${words.seed} ${splits.seed}`,
+                : words.sharesHeldOut(percent(1 - validation), percent(validation)),
+            note: `${words.seed} ${seed}`,
           },
           { label: words.created, value: <Time at={version.createdAt} /> },
           { label: words.id, value: <Hash value={version.id} /> },

@@ -74,7 +74,14 @@ export function AllRows({ id, metric, outcome, onOutcome, open, onOpen }: AllRow
   );
 }
 
-const text = (value: string) => (value === "" ? <span className="text-faint">{words.empty}</span> : value);
+const text = (value: string) =>
+  value === "" ? (
+    <span className="text-faint">{words.empty}</span>
+  ) : (
+    <span className="@lg/table:block @lg/table:max-w-49 @max-lg/table:line-clamp-3 @lg/table:truncate">
+      {value}
+    </span>
+  );
 
 const columns: readonly Column<EvaluationRow>[] = [
   {

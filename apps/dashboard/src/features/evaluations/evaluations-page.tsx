@@ -69,14 +69,15 @@ export function EvaluationsPage() {
               rowName={({ fineTuneId }) => names.get(fineTuneId) ?? words.unknownRun}
               rowHref={({ id }) => href("evaluations", id)}
               toolbar={
-                <TextInput
-                  type="search"
-                  aria-label={words.search}
-                  placeholder={words.search}
-                  value={search}
-                  onChange={setSearch}
-                  className="w-60"
-                />
+                <div className="w-60 max-w-full">
+                  <TextInput
+                    type="search"
+                    aria-label={words.search}
+                    placeholder={words.search}
+                    value={search}
+                    onChange={setSearch}
+                  />
+                </div>
               }
               empty={<Empty title={words.noMatch.title}>{words.noMatch.lead}</Empty>}
               onNeedMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}

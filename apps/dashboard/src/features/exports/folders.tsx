@@ -89,7 +89,7 @@ const columns: readonly Column<ExportFolder["files"][number]>[] = [
     cell: ({ sha256 }) => (
       <span className="flex items-center gap-2">
         <code className="truncate text-sm">{sha256.slice(0, 16)}</code>
-        <CopyButton text={sha256} label={words.copy} />
+        <CopyButton text={sha256} />
       </span>
     ),
   },

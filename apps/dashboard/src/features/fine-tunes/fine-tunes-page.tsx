@@ -117,14 +117,15 @@ export function FineTunesPage() {
               }}
               toolbar={
                 <>
-                  <TextInput
-                    type="search"
-                    aria-label={words.search}
-                    placeholder={words.search}
-                    value={search}
-                    onChange={setSearch}
-                    className="w-60"
-                  />
+                  <div className="w-60 max-w-full">
+                    <TextInput
+                      type="search"
+                      aria-label={words.search}
+                      placeholder={words.search}
+                      value={search}
+                      onChange={setSearch}
+                    />
+                  </div>
                   <Segments
                     label={words.filter.label}
                     value={filter}

@@ -15,5 +15,9 @@ export function WorkingNow({ run }: { run: FineTune }) {
   const job = currentJob(jobs);
   if (!isOpen || job === undefined) return null;
   const text = job.state === "queued" && job.waiting !== null ? job.waiting.sentence : jobTitle(job);
-  return <span title={text}>{text}</span>;
+  return (
+    <span title={text} className="@lg/table:block @lg/table:max-w-62 @lg/table:truncate">
+      {text}
+    </span>
+  );
 }

@@ -2,6 +2,7 @@
 import type { Model } from "@facet/sdk/generated/types.gen";
 import { LineageView } from "@facet/ui/signature/lineage-view";
 import { verdictWords } from "@facet/ui/signature/words/verdict-words";
+import { Skeleton } from "@facet/ui/states/skeleton";
 import { Badge } from "@facet/ui/status/badge";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { baseModelQueries } from "../../data/base-models.ts";
@@ -26,6 +27,7 @@ export function ModelLineage({ model }: { model: Model }) {
   const dataset = datasets.data?.find(({ latestVersion }) => latestVersion?.id === model.datasetVersionId);
   const { data: evaluations } = useInfiniteQuery(evaluationQueries.list(projectId, { fineTuneId }));
   const { data: exports } = useInfiniteQuery(exportQueries.list(projectId, { fineTuneId }));
+  if (run.isLoading || base.isLoading || datasets.isLoading) return <Skeleton className="h-32" />;
   return (
     <LineageView
       label={words.lineage}

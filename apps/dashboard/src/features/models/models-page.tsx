@@ -84,14 +84,15 @@ export function ModelsPage() {
               rowName={({ name }) => name}
               rowHref={({ id }) => href("models", id)}
               toolbar={
-                <TextInput
-                  type="search"
-                  aria-label={words.search}
-                  placeholder={words.search}
-                  value={search}
-                  onChange={setSearch}
-                  className="w-60"
-                />
+                <div className="w-60 max-w-full">
+                  <TextInput
+                    type="search"
+                    aria-label={words.search}
+                    placeholder={words.search}
+                    value={search}
+                    onChange={setSearch}
+                  />
+                </div>
               }
               empty={<Empty title={words.noMatch.title}>{words.noMatch.lead}</Empty>}
               onNeedMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}

@@ -12,6 +12,7 @@ import { knobQueries } from "../../data/knobs.ts";
 import type { Body } from "../../data/operations.ts";
 import { newRunWords } from "../../words/new-run.ts";
 import type { Draft } from "./draft.ts";
+import { leverOf } from "./lever.tsx";
 import type { Start } from "./use-start.ts";
 
 interface SideProps {
@@ -56,6 +57,7 @@ export function Side({ body, draft, start, onChange, onReset }: SideProps) {
           {...(estimate.isError ? { failed: words.failed } : {})}
           onRetry={() => void estimate.refetch()}
           phrase={nameKnobs}
+          lever={leverOf(draft, onChange)}
           onFix={fix}
         />
       )}

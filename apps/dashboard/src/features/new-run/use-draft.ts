@@ -31,11 +31,13 @@ export function useDraft(projectId: string) {
       }),
     [projectId],
   );
+  /** The next run begins anew; what is on the screen stays until the page is left. */
+  const forget = useCallback(() => window.localStorage.removeItem(keyOf(projectId)), [projectId]);
   const reset = useCallback(() => {
-    window.localStorage.removeItem(keyOf(projectId));
+    forget();
     setDraft(untouched);
-  }, [projectId]);
-  return { draft, change, reset };
+  }, [forget]);
+  return { draft, change, reset, forget };
 }
 
 /** What an older page kept may lack a field, or hold nothing that can be read. */

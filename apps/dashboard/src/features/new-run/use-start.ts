@@ -8,6 +8,8 @@ import { newRunWords as words } from "../../words/new-run.ts";
 import { bodyOf, type Draft } from "./draft.ts";
 
 export interface Start {
+  /** Grows each time something stands in the way. */
+  readonly refused: number;
   readonly start: () => void;
   readonly isStarting: boolean;
   /** What the API said that belongs to no setting. */
@@ -17,12 +19,21 @@ export interface Start {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
+interface StartOptions {
+  readonly draft: Draft;
+  readonly projectId: string;
+  readonly onStarted: () => void;
+  /** The first setting that the API refused: to bring it into view. */
+  readonly onRefusedKnob: (knob: string) => void;
+}
+
 /** Sends the draft and goes to the run's page. */
-export function useStart({ draft, projectId }: { draft: Draft; projectId: string }): Start {
+export function useStart({ draft, projectId, onStarted, onRefusedKnob }: StartOptions): Start {
   const router = useRouter();
   const href = useProjectHref();
   const create = useCreateFineTune();
   const [asked, setAsked] = useState(false);
+  const [refused, setRefused] = useState(0);
   const missing = {
     ...(draft.datasetVersionId === null ? { data: words.data.missing } : {}),
     ...(draft.baseModelId === null ? { model: words.model.missing } : {}),
@@ -32,9 +43,21 @@ export function useStart({ draft, projectId }: { draft: Draft; projectId: string
     start() {
       setAsked(true);
       const body = bodyOf(draft, projectId);
-      if (body === undefined || create.isPending) return;
-      create.mutate(body, { onSuccess: ({ id }) => router.push(href("fine-tunes", id)) });
+      if (create.isPending) return;
+      if (body === undefined) return setRefused((count) => count + 1);
+      create.mutate(body, {
+        onSuccess: ({ id }) => {
+          onStarted();
+          router.push(href("fine-tunes", id));
+        },
+        onError: (error) => {
+          const [knob] = Object.keys(refusedKnobs(error));
+          if (knob !== undefined) onRefusedKnob(knob);
+          setRefused((count) => count + 1);
+        },
+      });
     },
+    refused,
     isStarting: create.isPending || create.isSuccess,
     error: create.error,
     missing: asked ? missing : {},

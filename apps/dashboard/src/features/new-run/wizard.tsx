@@ -24,12 +24,22 @@ const Settings = dynamic(() => import("./settings.tsx").then((file) => file.Sett
 /** Data, model, settings at the left; what they mean, and the button that starts, at the right. */
 export function Wizard() {
   const projectId = useProjectId();
-  const { draft, change, reset } = useDraft(projectId);
+  const { draft, change, reset, forget } = useDraft(projectId);
   const datasets = useInfiniteQuery(datasetQueries.list(projectId));
   const bases = useInfiniteQuery(baseModelQueries.list(projectId));
   const [datasetId] = useAddressState("dataset", "");
   const [baseId] = useAddressState("base", "");
-  const start = useStart({ draft, projectId });
+  const [, showKnob] = useAddressState("knob", "");
+  const start = useStart({ draft, projectId, onStarted: forget, onRefusedKnob: showKnob });
+  const form = useRef<HTMLFormElement>(null);
+  const { refused } = start;
+  useEffect(() => {
+    if (refused === 0) return;
+    // A choice of cards says that it is wrong on its group.
+    form.current
+      ?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[aria-describedby] input')
+      ?.focus();
+  }, [refused]);
   useFirstChoices({ draft, change, datasets: datasets.data, bases: bases.data, datasetId, baseId });
   const body = bodyOf(draft, projectId);
   const dataset = datasets.data?.find((one) => one.latestVersion?.id === draft.datasetVersionId);

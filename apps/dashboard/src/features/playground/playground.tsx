@@ -57,20 +57,7 @@ export function Playground({ known }: PlaygroundProps) {
   const talks = useConversations(settings);
   const choices = servedModels(known, asked);
   const columns = listed === "" ? firstColumns(known, wanted, asked) : listed.split(",");
-  const [first] = columns;
-  useApiCalls([
-    { title: words.calls.models, operation: "listServedModels", method: "GET", address: "/openai/v1/models" },
-    {
-      title: words.calls.ask,
-      operation: "createChatCompletion",
-      method: "POST",
-      address: "/openai/v1/chat/completions",
-      stream: true,
-      ...(first === undefined
-        ? {}
-        : { body: { model: first, messages: [{ role: "user", content: "Hello" }], temperature: 0, stream: true } }),
-    },
-  ]);
+  useApiCalls([{ title: words.calls.models, operation: "listModels", method: "GET", address: "/v1/models" }]);
   const setColumns = (next: readonly string[]) => setListed(next.join(","));
   const send = () => {
     if (question.trim() === "") {
@@ -111,7 +98,9 @@ export function Playground({ known }: PlaygroundProps) {
         {example !== undefined && (
           <div className="grid gap-1 rounded-md bg-sunken px-3 py-2">
             <span className="text-muted text-sm">{words.examples.expected}</span>
-            <p className="whitespace-pre-wrap font-mono text-sm [overflow-wrap:anywhere]">{example.expected}</p>
+            <p className="whitespace-pre-wrap font-mono text-sm [overflow-wrap:anywhere]">
+              {example.expected}
+            </p>
           </div>
         )}
         <form

@@ -18,14 +18,7 @@ const asked = (tuning: string) =>
 
 test("a tuned model can be asked by itself, its adapter, its own files and its checkpoints", () => {
   const asks = servedModels(known, asked("lora")).map(({ ask }) => ask);
-  expect(asks).toEqual([
-    "mdl_1",
-    "mdl_1:adapter",
-    "mdl_1:q8_0",
-    "run_1:step-8",
-    "run_1:step-16",
-    "bmd_1",
-  ]);
+  expect(asks).toEqual(["mdl_1", "mdl_1:adapter", "mdl_1:q8_0", "run_1:step-8", "run_1:step-16", "bmd_1"]);
 });
 
 test("checkpoints of a full fine-tune are not offered", () => {

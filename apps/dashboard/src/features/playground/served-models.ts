@@ -62,7 +62,8 @@ function checkpointsOf(asked: AskedRun | undefined): readonly ServedModel[] {
 export const checkpointName = (runId: string, step: number) => `${runId}:step-${step}`;
 
 /** The run that an asked name is a checkpoint of. */
-export const runOfCheckpoint = (ask: string): string | undefined => /^(run_[0-9a-z]+):step-\d+$/.exec(ask)?.[1];
+export const runOfCheckpoint = (ask: string): string | undefined =>
+  /^(run_[0-9a-z]+):step-\d+$/.exec(ask)?.[1];
 
 /** What stands side by side at first: the wanted or newest tuned model and the base that it was tuned from. */
 export function firstColumns(

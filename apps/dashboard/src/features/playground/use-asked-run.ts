@@ -14,7 +14,8 @@ interface Asked {
 
 /** The run behind the model that is asked: of the wanted one, else of the newest. */
 export function useAskedRun(models: readonly Model[], wanted: string): Asked {
-  const model = models.find(({ id }) => id === wanted.split(":")[0]) ?? (wanted === "" ? models[0] : undefined);
+  const model =
+    models.find(({ id }) => id === wanted.split(":")[0]) ?? (wanted === "" ? models[0] : undefined);
   const runId = runOfCheckpoint(wanted) ?? model?.fineTuneId;
   const run = useQuery({ ...fineTuneQueries.one(runId ?? ""), enabled: runId !== undefined });
   const train = run.data?.jobs.train;

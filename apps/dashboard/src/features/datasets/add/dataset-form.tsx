@@ -22,6 +22,8 @@ interface DatasetFormProps {
   readonly sending: SendFile;
   /** Undefined until the first bytes have arrived. */
   readonly preview: DatasetPreview | undefined;
+  /** Why the file cannot be read at all. */
+  readonly problem: unknown;
   /** Null: as detected. */
   readonly mapping: MappingDraft | null;
   readonly onMapping: (draft: MappingDraft) => void;
@@ -40,7 +42,7 @@ const leastTrained = 0.1;
 
 /** Everything has a value that works: pressing the button is enough. It may be pressed while the file is on its way. */
 export function DatasetForm(props: DatasetFormProps) {
-  const { file, sending, preview, mapping, onMapping, onOther, onDone } = props;
+  const { file, sending, preview, problem, mapping, onMapping, onOther, onDone } = props;
   const projectId = useProjectId();
   const create = useCreateDataset();
   const [tried, setTried] = useState(false);
@@ -53,10 +55,14 @@ export function DatasetForm(props: DatasetFormProps) {
       return {
         ...(name.trim() === "" ? { name: words.name.none } : {}),
         ...(1 - shares.validation - shares.test < leastTrained ? { shares: words.splits.tooMuch } : {}),
-        ...(preview !== undefined && mappingOfDraft(draft) === null ? { mapping: words.mapping.missing } : {}),
+        ...(preview !== undefined && mappingOfDraft(draft) === null
+          ? { mapping: words.mapping.missing }
+          : {}),
       };
     },
     send: async ({ name, shares }) => {
+      // A file that cannot be read now cannot be read later: better told before a data set has its name.
+      if (problem !== null && preview === undefined) throw problem;
       const upload = await sending.whole(file);
       const dataset = await create.mutateAsync({
         projectId,

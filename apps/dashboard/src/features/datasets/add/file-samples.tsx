@@ -7,7 +7,11 @@ const words = addDatasetWords.samples;
 const samples = [
   {
     language: "CSV",
-    code: ["question,answer", '"Can I return boots I wore once?","Yes, within 30 days."', '"Do you ship to Iceland?","We do. It takes about a week."'].join("\n"),
+    code: [
+      "question,answer",
+      '"Can I return boots I wore once?","Yes, within 30 days."',
+      '"Do you ship to Iceland?","We do. It takes about a week."',
+    ].join("\n"),
   },
   {
     language: "JSONL",

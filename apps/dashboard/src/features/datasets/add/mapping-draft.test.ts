@@ -4,9 +4,18 @@ import { draftOfMapping, emptyMapping, mappingOfDraft, missingRoles, withType } 
 const column = (name: string, type = "text") => ({ name, type, filled: 10, examples: [] });
 
 test("what was detected comes back as it was, with what it leaves open as none", () => {
-  const mapping = { type: "prompt-completion", prompt: "q", completion: "a", system: null, input: "ctx" } as const;
+  const mapping = {
+    type: "prompt-completion",
+    prompt: "q",
+    completion: "a",
+    system: null,
+    input: "ctx",
+  } as const;
   expect(mappingOfDraft(draftOfMapping(mapping))).toEqual(mapping);
-  expect(mappingOfDraft(draftOfMapping({ type: "text", text: "body" }))).toEqual({ type: "text", text: "body" });
+  expect(mappingOfDraft(draftOfMapping({ type: "text", text: "body" }))).toEqual({
+    type: "text",
+    text: "body",
+  });
 });
 
 test("nothing is sent while a column is missing, and each missing one is named", () => {

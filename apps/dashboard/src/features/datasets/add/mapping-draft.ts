@@ -57,7 +57,11 @@ export function mappingOfDraft(draft: MappingDraft): Mapping | null {
 }
 
 /** A type by itself, with columns that could be meant: as few selects as possible are left to turn. */
-export function withType(draft: MappingDraft, type: MappingType, columns: Detection["columns"]): MappingDraft {
+export function withType(
+  draft: MappingDraft,
+  type: MappingType,
+  columns: Detection["columns"],
+): MappingDraft {
   const next = { ...draft, type };
   const taken = new Set(rolesOf[type].map((role) => next[role]).filter((name) => name !== ""));
   for (const role of missingRoles(next)) {

@@ -2,7 +2,14 @@ import type { Detection } from "@facet/sdk/generated/types.gen";
 import { Field } from "@facet/ui/forms/field";
 import { Select } from "@facet/ui/forms/select";
 import { addDatasetWords } from "../../../words/add-dataset.ts";
-import { isOptional, type MappingDraft, type MappingType, missingRoles, rolesOf, withType } from "./mapping-draft.ts";
+import {
+  isOptional,
+  type MappingDraft,
+  type MappingType,
+  missingRoles,
+  rolesOf,
+  withType,
+} from "./mapping-draft.ts";
 
 interface MappingFormProps {
   readonly columns: Detection["columns"];

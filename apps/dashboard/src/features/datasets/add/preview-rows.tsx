@@ -27,15 +27,21 @@ export function PreviewRows({ preview }: { preview: DatasetPreview }) {
       <Panel
         title={words.title}
         description={
-          type === null ? datasetWords.formats[detection.format] : words.read(datasetWords.formats[detection.format], datasetWords.types[type])
+          type === null
+            ? datasetWords.formats[detection.format]
+            : words.read(datasetWords.formats[detection.format], datasetWords.types[type])
         }
         actions={
-          <Badge tone={tones[detection.confidence]}>{addDatasetWords.mapping.confidence[detection.confidence]}</Badge>
+          <Badge tone={tones[detection.confidence]}>
+            {addDatasetWords.mapping.confidence[detection.confidence]}
+          </Badge>
         }
       >
         <div className="grid gap-3">
           <p className="text-table">{detection.reason}</p>
-          {refused.length === 0 && rows.length > 0 && <Notice tone="good">{words.allGood(rows.length)}</Notice>}
+          {refused.length === 0 && rows.length > 0 && (
+            <Notice tone="good">{words.allGood(rows.length)}</Notice>
+          )}
           {refused.length > 0 && rows.length > 0 && (
             <Notice tone="warning">{words.keep(rows.length, refused.length)}</Notice>
           )}

@@ -33,11 +33,7 @@ export function SplitForm({ value, onChange, error }: SplitFormProps) {
             suffix="%"
           />
         </Field>
-        <Field
-          label={words.test}
-          hint={words.testHint}
-          warning={value.test === 0 && words.noTest}
-        >
+        <Field label={words.test} hint={words.testHint} warning={value.test === 0 && words.noTest}>
           <NumberInput
             value={percent(value.test)}
             onChange={(next) => onChange({ ...value, test: (next ?? 0) / 100 })}

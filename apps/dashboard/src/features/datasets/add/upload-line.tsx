@@ -27,7 +27,13 @@ export function UploadLine({ file, sending }: { file: File; sending: SendFile })
         label={words.label}
         share={state === "sent" ? 1 : file.size === 0 ? 0 : (progress?.doneBytes ?? 0) / file.size}
         tone={state === "failed" ? "bad" : state === "stopped" ? "warning" : "accent"}
-        caption={state === "sent" ? words.done(total) : isOpen ? sendingText(progress, file.size) : words.begin(formatBytes(progress?.doneBytes ?? 0), total)}
+        caption={
+          state === "sent"
+            ? words.done(total)
+            : isOpen
+              ? sendingText(progress, file.size)
+              : words.begin(formatBytes(progress?.doneBytes ?? 0), total)
+        }
         aside={
           isOpen ? (
             <Button size="small" look="quiet" onClick={stop}>

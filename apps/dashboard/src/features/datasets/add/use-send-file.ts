@@ -3,7 +3,7 @@ import type { Upload } from "@facet/sdk/generated/types.gen";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type UploadProgress, useUploadFile } from "../../../data/uploads.ts";
 import { useProjectId } from "../../../frame/project.tsx";
-import { rememberedUpload, rememberUpload, forgetUpload } from "./remembered-uploads.ts";
+import { forgetUpload, rememberedUpload, rememberUpload } from "./remembered-uploads.ts";
 
 export interface SendFile {
   readonly progress: UploadProgress | null;

@@ -11,11 +11,11 @@ import { datasetQueries } from "../../../data/datasets.ts";
 import { useAddressState } from "../../../frame/use-address-state.ts";
 import { datasetTabWords } from "../../../words/dataset-tabs.ts";
 import { datasetWords } from "../../../words/datasets.ts";
+import type { Version } from "../version.ts";
 import { AboutSplit } from "./about-split.tsx";
 import { CheckList } from "./check-list.tsx";
 import { Lengths } from "./lengths.tsx";
 import { RefusedRows } from "./refused-rows.tsx";
-import type { Version } from "../version.ts";
 
 const words = datasetTabWords.quality.figures;
 const splits = ["train", "validation", "test"] as const;

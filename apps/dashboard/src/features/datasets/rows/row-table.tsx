@@ -8,8 +8,8 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { datasetQueries } from "../../../data/datasets.ts";
 import { useRowPages } from "../../../data/row-pages.ts";
 import { datasetWords } from "../../../words/datasets.ts";
-import { rowColumns } from "./row-columns.tsx";
 import type { Version } from "../version.ts";
+import { rowColumns } from "./row-columns.tsx";
 
 interface RowTableProps {
   readonly version: Version;

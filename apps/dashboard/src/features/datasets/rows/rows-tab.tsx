@@ -8,10 +8,10 @@ import { useAddressState } from "../../../frame/use-address-state.ts";
 import { useSettled } from "../../../frame/use-settled.ts";
 import { useWide } from "../../../frame/use-wide.ts";
 import { datasetWords } from "../../../words/datasets.ts";
+import type { Version } from "../version.ts";
 import { RowDrawer } from "./row-drawer.tsx";
 import { NoRow, RowPanel } from "./row-panel.tsx";
 import { RowTable } from "./row-table.tsx";
-import type { Version } from "../version.ts";
 
 const words = datasetWords.rows;
 const splits = ["train", "validation", "test"] as const;

@@ -7,10 +7,10 @@ import { Notice } from "@facet/ui/layout/notice";
 import { useAddressState } from "../../../frame/use-address-state.ts";
 import { datasetTabWords } from "../../../words/dataset-tabs.ts";
 import { datasetWords } from "../../../words/datasets.ts";
+import type { Version } from "../version.ts";
 import { PreparedRows } from "./prepared-rows.tsx";
 import { SplitFigures } from "./split-figures.tsx";
 import { TemplateFacts } from "./template-facts.tsx";
-import type { Version } from "../version.ts";
 
 type Stats = NonNullable<Preparation["stats"]>;
 

@@ -10,8 +10,8 @@ import { useRowPages } from "../../../data/row-pages.ts";
 import { datasetTabWords } from "../../../words/dataset-tabs.ts";
 import { FormProblem } from "../../forms/form-problem.tsx";
 import { useSeenRow } from "../use-seen-row.ts";
-import { sameIds } from "./same-ids.ts";
 import type { Version } from "../version.ts";
+import { sameIds } from "./same-ids.ts";
 
 interface PreparedRowDrawerProps {
   readonly version: Version;

@@ -13,8 +13,8 @@ import { useRowPages } from "../../../data/row-pages.ts";
 import { useAddressState } from "../../../frame/use-address-state.ts";
 import { useWide } from "../../../frame/use-wide.ts";
 import { datasetTabWords } from "../../../words/dataset-tabs.ts";
-import { PreparedRowDrawer } from "./prepared-row-drawer.tsx";
 import type { Version } from "../version.ts";
+import { PreparedRowDrawer } from "./prepared-row-drawer.tsx";
 
 interface PreparedRowsProps {
   readonly version: Version;

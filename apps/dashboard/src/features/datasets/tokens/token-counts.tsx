@@ -10,10 +10,10 @@ import { useProjectHref, useProjectId } from "../../../frame/project.tsx";
 import { datasetTabWords } from "../../../words/dataset-tabs.ts";
 import { useReadyModels } from "../use-ready-models.ts";
 import { usualSettings } from "../usual-settings.ts";
+import type { Version } from "../version.ts";
 import { CountForm } from "./count-form.tsx";
 import { Counted } from "./counted.tsx";
 import { Counting } from "./counting.tsx";
-import type { Version } from "../version.ts";
 
 interface TokenCountsProps {
   readonly version: Version;

@@ -6,8 +6,8 @@ import { useQuery } from "@tanstack/react-query";
 import { fineTuneQueries } from "../../../data/fine-tunes.ts";
 import { preparationQueries } from "../../../data/preparations.ts";
 import { useAddressState } from "../../../frame/use-address-state.ts";
-import { TokenCounts } from "./token-counts.tsx";
 import type { Version } from "../version.ts";
+import { TokenCounts } from "./token-counts.tsx";
 
 interface TokensTabProps {
   readonly dataset: DatasetDetail;

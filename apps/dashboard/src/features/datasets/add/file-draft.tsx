@@ -1,0 +1,65 @@
+"use client";
+import { Panel } from "@facet/ui/layout/panel";
+import { Region } from "@facet/ui/states/region";
+import { SkeletonLines } from "@facet/ui/states/skeleton";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { datasetQueries } from "../../../data/datasets.ts";
+import { useProjectHref } from "../../../frame/project.tsx";
+import { addDatasetWords } from "../../../words/add-dataset.ts";
+import type { Mapping } from "../version.ts";
+import { DatasetForm } from "./dataset-form.tsx";
+import { type MappingDraft, mappingOfDraft } from "./mapping-draft.ts";
+import { PreviewRows } from "./preview-rows.tsx";
+import type { SendFile } from "./use-send-file.ts";
+
+const words = addDatasetWords.preview;
+const looked = 50;
+
+interface FileDraftProps {
+  readonly file: File;
+  readonly sending: SendFile;
+  readonly onOther: () => void;
+}
+
+/** Choices at the left, what they lead to at the right. */
+export function FileDraft({ file, sending, onOther }: FileDraftProps) {
+  const href = useProjectHref();
+  const router = useRouter();
+  const [mapping, setMapping] = useState<MappingDraft | null>(null);
+  // While a column is missing the rows of the last whole mapping stay.
+  const [asked, setAsked] = useState<Mapping | null>(null);
+  const uploadId = sending.progress?.uploadId ?? null;
+  const query = useQuery({
+    ...datasetQueries.preview({ uploadId: uploadId ?? "", mapping: asked, rows: looked }),
+    enabled: uploadId !== null,
+  });
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <DatasetForm
+        file={file}
+        sending={sending}
+        preview={query.data}
+        problem={query.error}
+        mapping={mapping}
+        onMapping={(draft) => {
+          setMapping(draft);
+          setAsked((before) => mappingOfDraft(draft) ?? before);
+        }}
+        onOther={onOther}
+        onDone={({ id }) => router.push(href("datasets", id))}
+      />
+      <Region
+        query={query}
+        skeleton={
+          <Panel title={words.title} description={words.waiting}>
+            <SkeletonLines count={6} />
+          </Panel>
+        }
+      >
+        {(preview) => <PreviewRows preview={preview} />}
+      </Region>
+    </div>
+  );
+}
