@@ -38,7 +38,7 @@ export async function openBrowser(): Promise<TestBrowser> {
         viewport: { width, height },
         reducedMotion: "reduce",
       });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const faults = watchFaults(page);
       return {

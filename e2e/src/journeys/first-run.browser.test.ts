@@ -24,7 +24,7 @@ test("the token of the terminal makes the owner, once; then the password signs i
   await first.page.getByLabel("New password", { exact: true }).fill(password);
   await first.page.getByRole("button", { name: "Create the owner's account" }).click();
   await first.page.getByRole("heading", { level: 1 }).waitFor();
-  await expect.poll(() => new URL(first.page.url()).pathname).not.toBe("/setup");
+  await first.page.waitForURL((url) => url.pathname !== "/setup");
   first.expectNoFaults();
   await first.close();
 
@@ -38,7 +38,7 @@ test("the token of the terminal makes the owner, once; then the password signs i
   await second.page.getByRole("alert").first().waitFor();
   await second.page.getByLabel("Password", { exact: true }).fill(password);
   await second.page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect.poll(() => new URL(second.page.url()).pathname).not.toBe("/sign-in");
+  await second.page.waitForURL((url) => url.pathname !== "/sign-in");
   second.expectNoFaults();
   await second.close();
 }, 60_000);

@@ -45,10 +45,7 @@ test("an own CSV is a running job after at most eight decisions", async () => {
     .click();
   await page.waitForURL(/\/datasets\/ds_/, { timeout: 30_000 });
   decisions += 1;
-  await page
-    .getByRole("link", { name: /fine-tune/i })
-    .last()
-    .click();
+  await page.getByRole("link", { name: "Fine-tune with it" }).first().click();
   await page.waitForURL(/\/fine-tunes\/new/);
   await page.getByText("Will it fit?").waitFor();
   decisions += 1;

@@ -53,6 +53,7 @@ async function up(options: UpOptions): Promise<void> {
   const own = await startOwnPlatform(home, {
     withDashboard: options.dashboard,
     report: say,
+    counts: !isQuiet,
     onTrouble: complain,
   });
   if (own === undefined) {

@@ -10,11 +10,13 @@ import { runBuild } from "./run-build.ts";
 
 interface EnsureDashboard {
   readonly report: (line: string) => void;
+  /** A line that counts the seconds; not where another such line is written. */
+  readonly counts?: boolean;
   readonly signal?: AbortSignal;
 }
 
 /** The folder of a build of these very sources, built when there is none. Throws `SetupError`. */
-export async function ensureDashboard({ report, signal }: EnsureDashboard): Promise<string> {
+export async function ensureDashboard({ report, counts = true, signal }: EnsureDashboard): Promise<string> {
   const hash = await hashSources();
   const folder = dashboardFiles.build(hash);
   if (existsSync(folder)) return touched(folder);
@@ -27,7 +29,7 @@ export async function ensureDashboard({ report, signal }: EnsureDashboard): Prom
       const startedAt = Date.now();
       const seconds = () => Math.round((Date.now() - startedAt) / 1000);
       const line = createStatusLine(process.stderr);
-      const ticking = setInterval(() => line.show(`  building, ${seconds()} s`), 1000);
+      const ticking = setInterval(() => counts && line.show(`  building, ${seconds()} s`), 1000);
       const { ok } = await runBuild(signal).finally(() => {
         clearInterval(ticking);
         line.clear();
@@ -48,7 +50,9 @@ async function touched(folder: string): Promise<string> {
 }
 
 function buildFailure(): SetupError {
-  const said = existsSync(dashboardFiles.log) ? readFileSync(dashboardFiles.log, "utf8").trim().split("\n") : [];
+  const said = existsSync(dashboardFiles.log)
+    ? readFileSync(dashboardFiles.log, "utf8").trim().split("\n")
+    : [];
   // The first fault is the one to mend; what follows is mostly the same again.
   const first = said.findIndex((line) => /error|not found|failed/i.test(line));
   const shown = said.slice(Math.max(0, first), Math.max(0, first) + 8).filter((line) => line.trim() !== "");

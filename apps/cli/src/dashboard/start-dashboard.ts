@@ -9,6 +9,7 @@ interface StartDashboard {
   readonly apiUrl: string;
   readonly port: number;
   readonly report: (line: string) => void;
+  readonly counts: boolean;
   readonly onTrouble: (line: string) => void;
 }
 
@@ -19,12 +20,19 @@ export interface RunningDashboard {
 }
 
 /** Builds the dashboard when its sources have changed, and keeps it running. */
-export function startDashboard({ home, apiUrl, port, report, onTrouble }: StartDashboard): RunningDashboard {
+export function startDashboard({
+  home,
+  apiUrl,
+  port,
+  report,
+  counts,
+  onTrouble,
+}: StartDashboard): RunningDashboard {
   const leaving = new AbortController();
   let stopProcess: () => Promise<void> = async () => undefined;
 
   async function start(): Promise<string> {
-    const folder = await ensureDashboard({ report, signal: leaving.signal });
+    const folder = await ensureDashboard({ report, counts, signal: leaving.signal });
     leaving.signal.throwIfAborted();
     const dashboard = superviseProcess(
       {

@@ -33,7 +33,7 @@ export async function joinPlatform(
   if (running !== undefined) return { apiUrl: running.apiUrl, ...stay };
   if (detach) return { apiUrl: (await startDetached(home, { withDashboard })).apiUrl, ...stay };
   const onTrouble = (line: string) => process.stderr.write(`facet: ${line}\n`);
-  const own = await startOwnPlatform(home, { withDashboard, report, onTrouble });
+  const own = await startOwnPlatform(home, { withDashboard, report, counts: false, onTrouble });
   if (own === undefined) return { apiUrl: (await waitForPlatform(home)).apiUrl, ...stay };
   return {
     apiUrl: own.apiUrl,

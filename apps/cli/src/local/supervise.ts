@@ -17,6 +17,8 @@ interface StartOwn {
   readonly withDashboard: boolean;
   /** What people may want to read while they wait. */
   readonly report: (line: string) => void;
+  /** Whether a line of the terminal may count the seconds of a build. */
+  readonly counts: boolean;
   readonly onTrouble: (line: string) => void;
 }
 
@@ -26,7 +28,7 @@ interface StartOwn {
  */
 export async function startOwnPlatform(
   home: string,
-  { withDashboard, report, onTrouble }: StartOwn,
+  { withDashboard, report, counts, onTrouble }: StartOwn,
 ): Promise<OwnPlatform | undefined> {
   mkdirSync(home, { recursive: true });
   const lock = holdLock(platformFiles(home).lock, "alone");
@@ -43,7 +45,8 @@ export async function startOwnPlatform(
       startedAt: new Date().toISOString(),
     };
     await writePlatformRecord(home, record);
-    const dashboard = port === null ? null : startDashboard({ home, apiUrl, port, report, onTrouble });
+    const dashboard =
+      port === null ? null : startDashboard({ home, apiUrl, port, report, counts, onTrouble });
     let stopping = false;
 
     async function settle(ready: Promise<string>): Promise<DashboardOutcome> {

@@ -1,3 +1,5 @@
+import { forgetProject } from "../frame/remember-project.ts";
+
 const name = "facet-organisation";
 
 /** The organisation this browser works in; undefined: the API takes the person's first. */
@@ -7,9 +9,11 @@ export function chosenOrganisation(): string | undefined {
 
 export function chooseOrganisation(id: string): void {
   localStorage.setItem(name, id);
+  forgetProject();
 }
 
 /** Back to the person's first: the chosen one was left. */
 export function forgetOrganisation(): void {
   localStorage.removeItem(name);
+  forgetProject();
 }

@@ -1,16 +1,31 @@
+import { FacetApiError } from "@facet/sdk/facet-api-error";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { chosenOrganisation, forgetOrganisation } from "./chosen-organisation.ts";
 import { facet } from "./facet.ts";
-import type { Body } from "./operations.ts";
+import type { Answer, Body } from "./operations.ts";
 
 /** The person who is signed in, and their sessions. */
 export const meQueries = {
-  me: () => queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => facet().getMe({ signal }) }),
+  me: () => queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => readMe(signal) }),
   sessions: () =>
     queryOptions({
       queryKey: ["me", "sessions"],
       queryFn: ({ signal }) => facet().listMySessions({ signal }),
     }),
 };
+
+/** Who was removed from the organisation that this browser works in begins again in another one. */
+async function readMe(signal: AbortSignal): Promise<Answer<"getMe">> {
+  try {
+    return await facet().getMe({ signal });
+  } catch (error) {
+    if (error instanceof FacetApiError && error.code === "not_found" && chosenOrganisation() !== undefined) {
+      forgetOrganisation();
+      window.location.assign("/");
+    }
+    throw error;
+  }
+}
 
 function useRefreshMe() {
   const cache = useQueryClient();

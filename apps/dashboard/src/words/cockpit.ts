@@ -67,6 +67,8 @@ export const cockpitWords = {
   },
   charts: {
     loss: "Loss",
+    moved: (fell: boolean, first: string, last: string) =>
+      `Loss ${fell ? "fell" : "rose"} ${first} → ${last}`,
     train: "training",
     validation: "validation",
     rate: "Learning rate",
@@ -81,7 +83,7 @@ export const cockpitWords = {
   notes: {
     title: "Notes",
     none: "Nothing to remark so far.",
-    best: (step: string, loss: string) => `Best on validation rows so far: step ${step}, loss ${loss}.`,
+    best: (step: string, loss: string) => `Best on validation rows: step ${step}, loss ${loss}.`,
     rising:
       "Validation loss has risen since its best checkpoint: more training may only learn the rows by heart.",
     dropped: (rows: number) => `${plural(rows, "row")} could not be used for training.`,

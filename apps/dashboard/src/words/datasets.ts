@@ -70,6 +70,7 @@ export const datasetWords = {
     asksLead:
       "No rows are kept. The data set stays as a name until you delete it; the file can be added again.",
     confirm: "Stop reading",
+    mended: "Add a mended file",
     cancelled: "The import was cancelled, so there are no rows.",
     cancelledLead: "Add the file again, or delete this data set.",
   },

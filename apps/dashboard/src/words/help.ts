@@ -15,4 +15,3 @@ export const helpWords = {
   code: "Example",
 } as const;
 
-export type ReferenceSlug = keyof typeof helpWords.references;

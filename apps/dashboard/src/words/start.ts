@@ -7,4 +7,8 @@ export const startWords = {
   name: "Project",
   suggested: "My first project",
   create: "Create project",
+  noOrganisation: {
+    title: "You are in no organisation",
+    lead: "Your account is there, but you belong to no organisation any more. Ask for an invitation, or begin one of your own.",
+  },
 } as const;

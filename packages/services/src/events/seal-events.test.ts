@@ -101,6 +101,22 @@ describe("sealing an ended job's log", () => {
     expect(await everyReading()).toEqual(before);
   });
 
+  it("takes several blobs for a long one, and pages join across them", async () => {
+    for (let line = 1; line <= 60; line += 1) {
+      const text = `${line} ${"words and ".repeat(10_000)}`;
+      const events: EngineEvent[] = [
+        { line, at, type: "sample", step: line, index: 0, prompt: [], text, model: "tuned" },
+      ];
+      await appendEvents({ ctx: t.platform, input: { ...fenceOf(t.claimed), events } });
+    }
+    await finishJob(t.platform, t.claimed);
+    const before = await everyReading();
+    await seal();
+    expect((await seals()).length).toBeGreaterThan(1);
+    expect(await sealedBlobs()).toHaveLength((await seals()).length);
+    expect(await everyReading()).toEqual(before);
+  });
+
   it("waits for the job's end and a while longer, and leaves a short log in its chunks", async () => {
     t.platform.clock.advance(2 * t.platform.timings.logSealMs);
     await seal();

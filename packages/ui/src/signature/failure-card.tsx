@@ -90,7 +90,7 @@ export function FailureCard(props: FailureCardProps) {
         <KeyValues
           align="start"
           items={[
-            { label: "Where", value: place(error) },
+            ...placeLines(error, checkpointStep !== undefined),
             ...(checkpointStep === undefined
               ? []
               : [
@@ -144,6 +144,12 @@ export function FailureCard(props: FailureCardProps) {
       </div>
     </Panel>
   );
+}
+
+/** Work without steps names its place alone, and nothing where it has none. */
+function placeLines(error: JobError, hasSteps: boolean) {
+  const value = hasSteps ? place(error) : (error.place ?? "");
+  return value === "" ? [] : [{ label: "Where", value }];
 }
 
 function place({ place: where, lastStep }: JobError): string {

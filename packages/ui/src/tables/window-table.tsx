@@ -104,7 +104,11 @@ export function WindowTable<Row>(props: WindowTableProps<Row>) {
           style={grid}
         >
           {columns.map((column) => (
-            <span role="columnheader" key={column.id} className={column.align === "end" ? "text-right" : ""}>
+            <span
+              role="columnheader"
+              key={column.id}
+              className={classNames("truncate pr-3 last:pr-0", column.align === "end" && "text-right")}
+            >
               {column.header}
             </span>
           ))}

@@ -187,9 +187,9 @@ function Table({ token, page }: PartProps<Tokens.Table>) {
   );
   if (page === undefined) return <div className="overflow-x-auto">{table}</div>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section
       aria-label={token.header.map((cell) => cell.text).join(", ")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
       tabIndex={0}
       className="overflow-x-auto"
     >

@@ -92,7 +92,7 @@ export function BaseModelsPage() {
                   placeholder={words.search}
                   value={search}
                   onChange={setSearch}
-                  className="w-60"
+                  className="max-w-60"
                 />
               }
               empty={<Empty title={words.noMatch.title}>{words.noMatch.lead}</Empty>}

@@ -1,7 +1,9 @@
 "use client";
 import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
 import { type ChartMark, type ChartSeries, LineChart } from "@facet/ui/charts/line-chart";
-import type { ChartPoint, XAxis } from "@facet/ui/charts/points/series";
+import type { ChartPoint, Series, XAxis } from "@facet/ui/charts/points/series";
+import { formatNumber } from "@facet/ui/format/format-number";
+import { lossTrend } from "@facet/ui/signature/words/loss-trend";
 import { useMemo } from "react";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import type { JobStory, Point } from "../../live/job-story.ts";
@@ -19,6 +21,11 @@ interface CurvesProps {
 
 const words = cockpitWords.charts;
 const crosshair = "run";
+const small = [
+  { id: "learning_rate", name: words.rate },
+  { id: "grad_norm", name: words.gradient },
+  { id: "tokens_per_second", name: words.speed },
+] as const;
 const axes: readonly XAxis[] = ["step", "epoch", "time"];
 
 /** Loss with validation and checkpoints, and the three smaller curves that explain it. */
@@ -48,6 +55,7 @@ export function Curves({ run, rows, jobs, story }: CurvesProps) {
     <>
       <LineChart
         name={words.loss}
+        title={titleOf(loss)}
         series={series}
         marks={marks}
         end={end}
@@ -57,17 +65,27 @@ export function Curves({ run, rows, jobs, story }: CurvesProps) {
         empty={words.none}
       />
       <div className="grid gap-6 md:grid-cols-3">
-        <Small name={words.rate} points={story.series.learning_rate} {...shared} />
-        <Small name={words.gradient} points={story.series.grad_norm} {...shared} />
-        <Small name={words.speed} points={story.series.tokens_per_second} {...shared} />
+        {small.map(({ id, name }) => {
+          const points = story.series[id];
+          // What this trainer does not measure leaves no empty frame.
+          return points !== undefined && <Small key={id} name={name} points={points} {...shared} />;
+        })}
       </div>
     </>
   );
 }
 
+/** As the sentence at the top reckons it: one page tells one figure. */
+function titleOf(loss: Series): string | undefined {
+  const trend = lossTrend(loss);
+  if (trend === undefined || trend.first === trend.last) return undefined;
+  const short = (value: number) => formatNumber(Number(value.toPrecision(3)));
+  return words.moved(trend.last < trend.first, short(trend.first), short(trend.last));
+}
+
 interface SmallProps {
   readonly name: string;
-  readonly points: JobStory["series"][string] | undefined;
+  readonly points: JobStory["series"][string];
   readonly axis: XAxis;
   readonly end: { readonly step: number; readonly epoch?: number } | undefined;
   readonly place: (point: Point) => ChartPoint;

@@ -3,6 +3,7 @@ import type { FineTune } from "@facet/sdk/generated/types.gen";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { type Remark, Remarks } from "@facet/ui/layout/notice";
 import { Panel } from "@facet/ui/layout/panel";
+import { SkeletonLines } from "@facet/ui/states/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { preparationQueries } from "../../data/preparations.ts";
 import type { JobStory } from "../../live/job-story.ts";
@@ -12,11 +13,17 @@ const words = cockpitWords.notes;
 
 /** What is worth knowing of a run beside its curves: each from a figure or an event, none guessed. */
 export function Notes({ run, story }: { run: FineTune; story: JobStory | undefined }) {
-  const { data: preparation } = useQuery(preparationQueries.one(run.preparationId));
+  const { data: preparation, isLoading } = useQuery(preparationQueries.one(run.preparationId));
   const items = [...validation(story), ...rows(preparation?.stats?.train), ...remarked(story)];
   return (
     <Panel title={words.title}>
-      {items.length === 0 ? <p className="text-muted">{words.none}</p> : <Remarks items={items} />}
+      {isLoading || story === undefined ? (
+        <SkeletonLines />
+      ) : items.length === 0 ? (
+        <p className="text-muted">{words.none}</p>
+      ) : (
+        <Remarks items={items} />
+      )}
     </Panel>
   );
 }

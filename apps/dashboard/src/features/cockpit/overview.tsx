@@ -41,7 +41,7 @@ export function Overview({ run, jobs, story }: OverviewProps) {
       </div>
       <div className="grid gap-6">
         <Notes run={run} story={story} />
-        <RunFacts run={run} />
+        <RunFacts run={run} jobs={jobs} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 "use client";
-import type { FineTune } from "@facet/sdk/generated/types.gen";
+import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { type KeyValue, KeyValues } from "@facet/ui/layout/key-values";
 import { Panel } from "@facet/ui/layout/panel";
@@ -17,12 +17,17 @@ import { fineTuneWords } from "../../words/fine-tunes.ts";
 const words = cockpitWords.facts;
 
 /** What a run was made of, each part a link to it. */
-export function RunFacts({ run }: { run: FineTune }) {
+export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[] }) {
   const href = useProjectHref();
   const { data: datasets } = useInfiniteQuery(datasetQueries.list(useProjectId()));
   const { data: base } = useQuery(baseModelQueries.one(run.baseModelId));
   const { data: preparation } = useQuery(preparationQueries.one(run.preparationId));
-  const { data: model } = useQuery({ ...modelQueries.one(run.modelId ?? ""), enabled: run.modelId !== null });
+  // Its id is settled from the start; the model is there once training is done.
+  const isTrained = jobs.some(({ kind, state }) => kind === "train" && state === "succeeded");
+  const { data: model } = useQuery({
+    ...modelQueries.one(run.modelId ?? ""),
+    enabled: run.modelId !== null && isTrained,
+  });
   const dataset = datasets?.find(({ latestVersion }) => latestVersion?.id === run.datasetVersionId);
   const stats = preparation?.stats?.train;
   const items: (KeyValue | false)[] = [
@@ -60,5 +65,6 @@ export function RunFacts({ run }: { run: FineTune }) {
 }
 
 function adapterOf({ knobs }: FineTune): string {
-  return knobs.tuning === "full" ? words.full : words.lora(String(knobs.lora_r));
+  const { tuning, lora_r: rank } = knobs;
+  return tuning === "full" || typeof rank !== "number" ? words.full : words.lora(formatNumber(rank));
 }

@@ -37,8 +37,14 @@ export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
         <Skeleton className="h-10" />
       </div>
     );
-  const started = now.startedAt === null ? null : Date.parse(now.startedAt);
-  const ended = now.finishedAt === null ? at : Date.parse(now.finishedAt);
+  // A run that is done is told as a whole, from its first job to its last.
+  const isDone = run.state === "succeeded";
+  const begins = (isDone ? jobs : [now]).flatMap(({ startedAt }) =>
+    startedAt === null ? [] : Date.parse(startedAt),
+  );
+  const started = begins.length === 0 ? null : Math.min(...begins);
+  const end = isDone ? run.finishedAt : now.finishedAt;
+  const ended = end === null ? at : Date.parse(end);
   const heard = now.progress === null ? null : Date.parse(now.progress.updatedAt);
   const attempt = jobs.reduce((most, job) => Math.max(most, job.attempt), 0);
   const trend = now.kind === "train" ? lossTrend(loss) : undefined;

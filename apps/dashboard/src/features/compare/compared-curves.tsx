@@ -16,7 +16,7 @@ export function ComparedCurves({ compared }: { compared: readonly Compared[] }) 
   const [wanted, setCurve] = useAddressState("curve", "loss");
   const curve: Curve = curves.find((one) => one === wanted) ?? "loss";
   return (
-    <div className="grid gap-3">
+    <div className="grid justify-items-start gap-3 [&>figure]:w-full">
       <Segments
         label={words.curve.label}
         value={curve}

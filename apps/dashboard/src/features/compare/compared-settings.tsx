@@ -1,9 +1,10 @@
 "use client";
 import { Panel } from "@facet/ui/layout/panel";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { baseModelQueries } from "../../data/base-models.ts";
 import { datasetQueries } from "../../data/datasets.ts";
+import { knobQueries } from "../../data/knobs.ts";
 import { useProjectId } from "../../frame/project.tsx";
 import { compareWords } from "../../words/compare.ts";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
@@ -23,7 +24,9 @@ export function ComparedSettings({ compared, missing }: ComparedSettingsProps) {
   const projectId = useProjectId();
   const { data: datasets } = useInfiniteQuery(datasetQueries.list(projectId));
   const { data: bases } = useInfiniteQuery(baseModelQueries.list(projectId));
+  const { data: knobs } = useQuery(knobQueries.all());
   const lines = useMemo(() => {
+    const labels = new Map(knobs?.data.map(({ id, label }) => [id, label]));
     const data = new Map(datasets?.map(({ name, latestVersion }) => [latestVersion?.id, name]));
     const base = new Map(bases?.map(({ id, name }) => [id, name]));
     const named: readonly (Line & { readonly key: (one: Compared) => string })[] = [
@@ -51,12 +54,16 @@ export function ComparedSettings({ compared, missing }: ComparedSettingsProps) {
       ...settingsDiff(compared.map(({ run }) => run)).map(
         ({ id, values }): Line => ({
           id,
-          label: <code>{id}</code>,
+          label: (
+            <span className="inline-flex flex-wrap items-baseline gap-x-2">
+              {labels.get(id)} <code className="text-muted text-sm">{id}</code>
+            </span>
+          ),
           of: ({ run }) => <code>{valueText(values.get(run.id))}</code>,
         }),
       ),
     ];
-  }, [compared, datasets, bases]);
+  }, [compared, datasets, bases, knobs]);
   if (lines.length === 0)
     return (
       <Panel title={words.title}>

@@ -25,17 +25,17 @@ interface SideBySideProps {
 export function SideBySide({ caption, header, lines, compared, missing }: SideBySideProps) {
   const columns = useMemo<readonly Column<Line>[]>(
     () => [
-      { id: "line", header, grow: true, cell: ({ label }) => label },
+      { id: "line", header, width: 220, cell: ({ label }) => label },
       ...compared.map((one) => ({
         id: one.run.id,
         header: one.run.name,
-        width: 190,
+        grow: true,
         cell: (line: Line) => line.of(one) ?? words.figures.none,
       })),
       ...missing.map((id) => ({
         id,
         header: words.missing.name(id),
-        width: 190,
+        grow: true,
         cell: () => <span className="text-faint">{words.figures.none}</span>,
       })),
     ],

@@ -24,7 +24,8 @@ export function ImportProgress({ version }: { version: Version }) {
     <Region query={query} skeleton={<Skeleton className="h-32 rounded-lg" />}>
       {(job) => {
         if (job.state === "cancelled") return <Cancelled />;
-        if (job.state === "failed") return <LazyJobFailure job={job} />;
+        if (job.state === "failed")
+          return <LazyJobFailure job={job} usual={{ label: words.mended, page: "datasets/new" }} />;
         return <Reading job={job} />;
       }}
     </Region>

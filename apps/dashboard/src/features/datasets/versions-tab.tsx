@@ -66,11 +66,7 @@ export function VersionsTab({ version }: { version: Version }) {
             label: words.shares,
             value:
               version.heldOutFilename === null
-                ? words.sharesValue(
-                    percent(1 - validation - test),
-                    percent(validation),
-                    percent(test),
-                  )
+                ? words.sharesValue(percent(1 - validation - test), percent(validation), percent(test))
                 : words.sharesHeldOut(percent(1 - validation), percent(validation)),
             note: `${words.seed} ${seed}`,
           },

@@ -52,6 +52,7 @@ export function KeysPage() {
     },
   ]);
 
+  const mayCreate = me?.scopes.includes("keys:write") === true;
   const create = (
     <Button look="main" onClick={() => setCreating(true)}>
       {words.create}
@@ -67,7 +68,7 @@ export function KeysPage() {
       <PageHeader
         title={words.title}
         sentence={me?.organisation ? words.lead(me.organisation.name) : " "}
-        actions={keys.data?.length === 0 ? undefined : create}
+        actions={mayCreate && keys.data?.length !== 0 ? create : undefined}
       />
       <Panel flush>
         <Region

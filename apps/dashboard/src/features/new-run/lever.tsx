@@ -22,7 +22,7 @@ export function leverOf(draft: Draft, onChange: (changes: Partial<Draft>) => voi
       return {
         label: knob.label,
         control: (
-          <span className="w-28">
+          <span className="w-24">
             <NumberInput
               aria-label={knob.label}
               value={value}
@@ -32,7 +32,7 @@ export function leverOf(draft: Draft, onChange: (changes: Partial<Draft>) => voi
               step={json.step ?? 1}
               factor={json.scale === "log" ? 2 : undefined}
               whole={json.type === "integer"}
-              suffix={knob.unit}
+              className="grid-cols-[minmax(0,1fr)]"
             />
           </span>
         ),
@@ -41,7 +41,7 @@ export function leverOf(draft: Draft, onChange: (changes: Partial<Draft>) => voi
     return {
       label: knob.label,
       control: (
-        <span className="w-40">
+        <span className="w-full">
           <Select
             aria-label={knob.label}
             value={JSON.stringify(value)}

@@ -27,6 +27,7 @@ export function SamplingPanel({ value, isFromData, onChange }: SamplingPanelProp
         </Field>
         <Field label={words.temperature} hint={words.temperatureHint}>
           <NumberInput
+            className="grid-cols-[minmax(0,1fr)]"
             value={value.temperature}
             onChange={set("temperature")}
             least={0}
@@ -35,10 +36,18 @@ export function SamplingPanel({ value, isFromData, onChange }: SamplingPanelProp
           />
         </Field>
         <Field label={words.topP} hint={words.topPHint}>
-          <NumberInput value={value.topP} onChange={set("topP")} least={0.01} most={1} step={0.05} />
+          <NumberInput
+            className="grid-cols-[minmax(0,1fr)]"
+            value={value.topP}
+            onChange={set("topP")}
+            least={0.01}
+            most={1}
+            step={0.05}
+          />
         </Field>
         <Field label={words.maxTokens} unit={words.tokens}>
           <NumberInput
+            className="grid-cols-[minmax(0,1fr)]"
             value={value.maxTokens}
             onChange={set("maxTokens")}
             least={1}
@@ -48,7 +57,14 @@ export function SamplingPanel({ value, isFromData, onChange }: SamplingPanelProp
           />
         </Field>
         <Field label={words.seed} hint={words.seedHint}>
-          <NumberInput value={value.seed} onChange={set("seed")} least={0} most={2147483647} whole />
+          <NumberInput
+            className="grid-cols-[minmax(0,1fr)]"
+            value={value.seed}
+            onChange={set("seed")}
+            least={0}
+            most={2147483647}
+            whole
+          />
         </Field>
       </div>
     </Panel>

@@ -8,8 +8,9 @@ import { Region } from "@facet/ui/states/region";
 import { SkeletonRows } from "@facet/ui/states/skeleton";
 import { DataTable } from "@facet/ui/tables/data-table";
 import { Time } from "@facet/ui/values/time";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { meQueries } from "../../data/me.ts";
 import type { Answer } from "../../data/operations.ts";
 import { secretQueries, useRemoveSecret } from "../../data/secrets.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
@@ -24,6 +25,7 @@ type Secret = Answer<"listSecrets">["data"][number];
 
 export function SecretsPage() {
   const secrets = useInfiniteQuery(secretQueries.list());
+  const { data: me } = useQuery(meQueries.me());
   const remove = useRemoveSecret();
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Secret>();
@@ -45,6 +47,7 @@ export function SecretsPage() {
     setRemoving(undefined);
   }
 
+  const mayAdd = me?.scopes.includes("secrets:write") === true;
   const add = (
     <Button look="main" onClick={() => setAdding(true)}>
       {words.add}
@@ -55,7 +58,7 @@ export function SecretsPage() {
       <PageHeader
         title={words.title}
         sentence={words.lead}
-        actions={secrets.data?.length === 0 ? undefined : add}
+        actions={mayAdd && secrets.data?.length !== 0 ? add : undefined}
       />
       <Panel flush>
         <Region

@@ -3,17 +3,20 @@ import { Button } from "@facet/ui/actions/button";
 import { Field } from "@facet/ui/forms/field";
 import { TextInput } from "@facet/ui/forms/text-input";
 import { TextLink } from "@facet/ui/navigation/text-link";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useState } from "react";
+import { meQueries } from "../../data/me.ts";
 import { projectQueries, useCreateProject } from "../../data/projects.ts";
 import { FrontPage } from "../../frame/front-page.tsx";
 import { problemText } from "../../words/problem-text.ts";
 import { startWords as words } from "../../words/start.ts";
+import { FirstOrganisation } from "./first-organisation.tsx";
 
 /** Goes to a project; where there is none yet, the first one is named here. */
 export function StartPage() {
   const router = useRouter();
+  const { data: me } = useQuery(meQueries.me());
   const { data: projects, error } = useInfiniteQuery(projectQueries.list());
   const [name, setName] = useState<string>(words.suggested);
   const create = useCreateProject();
@@ -21,6 +24,7 @@ export function StartPage() {
   useEffect(() => {
     if (first !== undefined) router.replace(`/${first}/home`);
   }, [first, router]);
+  if (me?.organisation === null) return <FirstOrganisation />;
   if (error !== null && projects === undefined)
     return (
       <FrontPage title={words.failed} lead={problemText(error)}>

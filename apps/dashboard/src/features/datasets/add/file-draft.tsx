@@ -1,5 +1,7 @@
 "use client";
+import { Button } from "@facet/ui/actions/button";
 import { Panel } from "@facet/ui/layout/panel";
+import { ErrorState } from "@facet/ui/states/error-state";
 import { Region } from "@facet/ui/states/region";
 import { SkeletonLines } from "@facet/ui/states/skeleton";
 import { useQuery } from "@tanstack/react-query";
@@ -31,9 +33,11 @@ export function FileDraft({ file, sending, onOther }: FileDraftProps) {
   // While a column is missing the rows of the last whole mapping stay.
   const [asked, setAsked] = useState<Mapping | null>(null);
   const uploadId = sending.progress?.uploadId ?? null;
+  // Asked once a part has arrived: often it is the first.
+  const hasBytes = (sending.progress?.doneBytes ?? 0) > 0 || sending.state === "sent";
   const query = useQuery({
     ...datasetQueries.preview({ uploadId: uploadId ?? "", mapping: asked, rows: looked }),
-    enabled: uploadId !== null,
+    enabled: uploadId !== null && hasBytes,
   });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -50,16 +54,29 @@ export function FileDraft({ file, sending, onOther }: FileDraftProps) {
         onOther={onOther}
         onDone={({ id }) => router.push(href("datasets", id))}
       />
-      <Region
-        query={query}
-        skeleton={
-          <Panel title={words.title} description={words.waiting}>
-            <SkeletonLines count={6} />
-          </Panel>
-        }
-      >
-        {(preview) => <PreviewRows preview={preview} />}
-      </Region>
+      {query.error !== null && query.data === undefined ? (
+        <Panel title={words.title}>
+          <ErrorState
+            error={query.error}
+            actions={
+              <Button look="main" onClick={onOther}>
+                {addDatasetWords.file.change}
+              </Button>
+            }
+          />
+        </Panel>
+      ) : (
+        <Region
+          query={query}
+          skeleton={
+            <Panel title={words.title} description={words.waiting}>
+              <SkeletonLines count={6} />
+            </Panel>
+          }
+        >
+          {(preview) => <PreviewRows preview={preview} isOwn={asked !== null} />}
+        </Region>
+      )}
     </div>
   );
 }

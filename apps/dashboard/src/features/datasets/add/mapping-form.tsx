@@ -31,7 +31,7 @@ export function MappingForm({ columns, value, onChange, tried }: MappingFormProp
       <Field label={words.type} error={tried && value.type === null && words.missingType}>
         <Select
           value={value.type}
-          placeholder={words.missingType}
+          placeholder={words.chooseType}
           onChange={(type) => onChange(withType(value, type, columns))}
           choices={types.map((type) => ({ value: type, label: words.types[type] }))}
         />

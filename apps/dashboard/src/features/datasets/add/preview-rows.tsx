@@ -18,8 +18,14 @@ import { RefusedPreview } from "./refused-preview.tsx";
 const words = addDatasetWords.preview;
 const tones = { certain: "good", likely: "warning", none: "bad" } as const;
 
+interface PreviewRowsProps {
+  readonly preview: DatasetPreview;
+  /** The columns were chosen by hand. */
+  readonly isOwn: boolean;
+}
+
 /** What becomes of a file, from its first bytes on: how it was read, its rows one by one, and what would be set aside. */
-export function PreviewRows({ preview }: { preview: DatasetPreview }) {
+export function PreviewRows({ preview, isOwn }: PreviewRowsProps) {
   const { detection, rows, refused } = preview;
   const type = rows[0]?.type ?? detection.type;
   return (
@@ -29,23 +35,26 @@ export function PreviewRows({ preview }: { preview: DatasetPreview }) {
         description={
           type === null
             ? datasetWords.formats[detection.format]
-            : words.read(datasetWords.formats[detection.format], datasetWords.types[type])
+            : words.read(datasetWords.formats[detection.format], datasetWords.types[type].toLowerCase())
         }
         actions={
-          <Badge tone={tones[detection.confidence]}>
-            {addDatasetWords.mapping.confidence[detection.confidence]}
-          </Badge>
+          !isOwn && (
+            <Badge tone={tones[detection.confidence]}>
+              {addDatasetWords.mapping.confidence[detection.confidence]}
+            </Badge>
+          )
         }
       >
         <div className="grid gap-3">
-          <p className="text-table">{detection.reason}</p>
+          <p className="text-table">{isOwn ? words.own : detection.reason}</p>
           {refused.length === 0 && rows.length > 0 && (
             <Notice tone="good">{words.allGood(rows.length)}</Notice>
           )}
           {refused.length > 0 && rows.length > 0 && (
             <Notice tone="warning">{words.keep(rows.length, refused.length)}</Notice>
           )}
-          {rows.length === 0 && (
+          {rows.length === 0 && type === null && <Notice tone="warning">{words.ask}</Notice>}
+          {rows.length === 0 && type !== null && (
             <Notice tone="bad">
               {words.noRows} {words.noRowsLead}
             </Notice>

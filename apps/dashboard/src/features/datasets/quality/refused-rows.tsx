@@ -75,7 +75,7 @@ function RefusedTable({ versionId, code }: { versionId: string; code: string }) 
             onWindow={onWindow}
             activeIndex={open}
             onOpen={(index) => setAt(String(index + 1))}
-            height={`min(${(total + 1) * rowHeight + 1}px, 24rem)`}
+            height={`min(${(total + 1) * rowHeight}px, 24rem)`}
           />
         )}
       </Region>

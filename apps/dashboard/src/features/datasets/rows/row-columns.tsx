@@ -10,7 +10,7 @@ const shown = (text: string) => (text === "" ? <span className="text-faint">{wor
 const row: Column<CanonicalRow> = {
   id: "row",
   header: words.columns.row,
-  width: 72,
+  width: 56,
   cell: ({ row: number }) => <span className="text-faint">{number}</span>,
 };
 const asked = (header: string): Column<CanonicalRow> => ({

@@ -67,7 +67,7 @@ export function RowTable(props: RowTableProps) {
               activeIndex={at}
               onOpen={onOpen}
               jumpTo={start}
-              height={`min(${(page.total + 1) * rowHeight + 1}px, max(24rem, 70dvh))`}
+              height={`min(${(page.total + 1) * rowHeight}px, max(24rem, 70dvh))`}
             />
           </Panel>
           {children(at === null ? null : rowAt(at))}

@@ -58,7 +58,7 @@ export function RowsTab({ version }: { version: Version }) {
     >
       {(row) =>
         wide ? (
-          <div className="sticky top-4 grid">{row === null ? <NoRow /> : <RowPanel row={row} />}</div>
+          <div className="sticky top-16 grid">{row === null ? <NoRow /> : <RowPanel row={row} />}</div>
         ) : (
           <RowDrawer row={row} onClose={() => setAt("")} />
         )
@@ -74,7 +74,7 @@ export function RowsTab({ version }: { version: Version }) {
           placeholder={words.search}
           value={search}
           onChange={(text) => narrow(() => setSearch(text))}
-          className="w-60 max-sm:w-full"
+          className="sm:max-w-60"
         />
         <Segments
           label={words.split}

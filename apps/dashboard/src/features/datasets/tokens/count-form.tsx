@@ -16,6 +16,8 @@ interface CountFormProps {
   readonly settings: PreparationSettings;
   readonly onSettings: (settings: PreparationSettings) => void;
   readonly type: CanonicalRow["type"];
+  /** The limit is chosen here; otherwise it is the line in the picture below. */
+  readonly asksLimit: boolean;
   /** What is shown below is what is chosen here. */
   readonly isCounted: boolean;
   readonly busy: boolean;
@@ -36,14 +38,15 @@ const truncations = ["drop", "keep_start"] as const;
 
 /** For which model, and how, the rows are cut into tokens. */
 export function CountForm(props: CountFormProps) {
-  const { models, modelId, onModel, settings, onSettings, type, isCounted, busy, error, onCount } = props;
+  const { models, modelId, onModel, settings, onSettings, type } = props;
+  const { asksLimit, isCounted, busy, error, onCount } = props;
   const context = models.find(({ id }) => id === modelId)?.shape?.contextLength;
   const known = trainOns[type];
   const choices = known.includes(settings.train_on) ? known : [...known, settings.train_on];
   return (
     <Panel>
       <form
-        className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[repeat(4,minmax(0,1fr))_auto]"
+        className="grid items-end gap-4 sm:grid-cols-2 lg:grid-flow-col lg:auto-cols-fr lg:grid-cols-none"
         onSubmit={(event) => {
           event.preventDefault();
           if (!busy && !isCounted) onCount();
@@ -56,17 +59,19 @@ export function CountForm(props: CountFormProps) {
             choices={models.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Field>
-        <Field label={words.limit}>
-          <NumberInput
-            value={settings.max_length}
-            onChange={(length) => length !== null && onSettings({ ...settings, max_length: length })}
-            least={16}
-            most={Math.min(131_072, context ?? 131_072)}
-            step={128}
-            whole
-            suffix={words.limitUnit}
-          />
-        </Field>
+        {asksLimit && (
+          <Field label={words.limit}>
+            <NumberInput
+              value={settings.max_length}
+              onChange={(length) => length !== null && onSettings({ ...settings, max_length: length })}
+              least={16}
+              most={Math.min(131_072, context ?? 131_072)}
+              step={128}
+              whole
+              suffix={words.limitUnit}
+            />
+          </Field>
+        )}
         <Field label={words.trainOn}>
           <Select
             value={settings.train_on}

@@ -8,6 +8,7 @@ import { useAddressState } from "../../../frame/use-address-state.ts";
 import { datasetTabWords } from "../../../words/dataset-tabs.ts";
 import { datasetWords } from "../../../words/datasets.ts";
 import type { Version } from "../version.ts";
+import { fillBuckets } from "./fill-buckets.ts";
 import { PreparedRows } from "./prepared-rows.tsx";
 import { SplitFigures } from "./split-figures.tsx";
 import { TemplateFacts } from "./template-facts.tsx";
@@ -51,7 +52,7 @@ export function Counted({ version, preparation, stats, limit, onLimit }: Counted
         <SplitFigures split={split} truncation={truncation} />
       </div>
       <Histogram
-        bins={split.histogram}
+        bins={fillBuckets(split.histogram, Math.max(limit, counted))}
         unit={words.limitUnit}
         cut={limit}
         onCut={onLimit}

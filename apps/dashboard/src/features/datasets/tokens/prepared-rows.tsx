@@ -45,7 +45,7 @@ export function PreparedRows({ version, preparation, split }: PreparedRowsProps)
             onWindow={onWindow}
             activeIndex={open}
             onOpen={(index) => setAt(String(index + 1))}
-            height={`min(${(total + 1) * rowHeight + 1}px, 24rem)`}
+            height={`min(${(total + 1) * rowHeight}px, 24rem)`}
           />
         )}
       </Region>
@@ -87,13 +87,12 @@ const columns: readonly Column<PreparedRow>[] = [
     header: words.columns.cut,
     align: "end",
     width: 100,
-    cell: ({ cutTokens }) => <Num value={cutTokens} />,
+    cell: ({ cutTokens }) => (cutTokens === 0 ? "" : <Num value={cutTokens} />),
   },
   {
     id: "state",
     header: words.columns.state,
     grow: true,
-    align: "end",
     cell: ({ dropped }) =>
       dropped === null ? (
         words.kept

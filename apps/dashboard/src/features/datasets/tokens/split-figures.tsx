@@ -41,7 +41,10 @@ export function SplitFigures({
           : {
               label: words.dropped,
               value: formatNumber(split.dropped),
-              note: words.share(formatPercent(split.rows === 0 ? 0 : split.dropped / split.rows)),
+              note:
+                split.dropped === 0
+                  ? words.ofRows(split.rows)
+                  : words.share(formatPercent(split.dropped / split.rows)),
               ...(split.dropped > 0 ? { tone: "warning" as const } : {}),
             },
         { label: words.longest, value: formatNumber(split.maxTokens), note: words.tokenUnit },

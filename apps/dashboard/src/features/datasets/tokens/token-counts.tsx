@@ -62,6 +62,7 @@ export function TokenCounts({ version, preparation, onCount }: TokenCountsProps)
         settings={settings}
         onSettings={setSettings}
         type={version.type ?? "chat"}
+        asksLimit={preparation?.state !== "ready"}
         isCounted={isCounted}
         busy={create.isPending}
         error={create.error}
