@@ -1,6 +1,6 @@
 import { runsSlowTests } from "@facet/env/runs-slow-tests";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectAccessible, expectNoSidewaysScroll } from "../harness/check-page.ts";
+import { pixelsTooWide, settled, violationsOn } from "../harness/check-page.ts";
 import { signIn } from "../harness/first-run.ts";
 import { openBrowser, type Person, type TestBrowser } from "../harness/open-browser.ts";
 import { openStack, type Stack } from "../harness/open-stack.ts";
@@ -26,8 +26,7 @@ const widths = runsSlowTests() ? [1440, 360] : [1440];
 
 async function show(person: Person, path: string): Promise<void> {
   await person.page.goto(`${stack.origin}${path}`);
-  await person.page.getByRole("heading", { level: 1 }).first().waitFor();
-  await person.page.waitForLoadState("networkidle").catch(() => undefined);
+  await settled(person.page);
 }
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
@@ -36,10 +35,12 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     async (width) => {
       const person = await browser.newPerson({ theme, width });
       await signIn(stack, person);
+      const found: string[] = [];
       for (const { name, path } of pages) {
         await show(person, path);
-        await expectAccessible(person.page, `${name}, ${theme}, ${width} px`);
+        found.push(...(await violationsOn(person.page, `${name}, ${theme}, ${width} px`)));
       }
+      expect(found).toEqual([]);
       person.expectNoFaults();
       await person.close();
     },
@@ -50,11 +51,15 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
 test("no page scrolls sideways at 360 px, and each has one first heading", async () => {
   const person = await browser.newPerson({ width: 360, height: 740 });
   await signIn(stack, person);
+  const wrong: string[] = [];
   for (const { name, path } of pages) {
     await show(person, path);
-    await expectNoSidewaysScroll(person.page, name);
-    expect(await person.page.getByRole("heading", { level: 1 }).count(), `first headings of ${name}`).toBe(1);
+    const over = await pixelsTooWide(person.page);
+    if (over > 0) wrong.push(`${name} is ${over} px too wide`);
+    const headings = await person.page.getByRole("heading", { level: 1 }).count();
+    if (headings !== 1) wrong.push(`${name} has ${headings} first headings`);
   }
+  expect(wrong).toEqual([]);
   person.expectNoFaults();
   await person.close();
 }, 300_000);

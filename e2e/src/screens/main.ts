@@ -1,6 +1,7 @@
 // Pictures of every page, theme and width: `node main.ts <folder>`, started by `facet screens`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { settled } from "../harness/check-page.ts";
 import { signIn } from "../harness/first-run.ts";
 import { openBrowser } from "../harness/open-browser.ts";
 import { openStack } from "../harness/open-stack.ts";
@@ -36,7 +37,7 @@ try {
       for (const { name, path } of pages) {
         const file = `${name}-${theme}-${width}.png`;
         await person.page.goto(`${stack.origin}${path}`);
-        await person.page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
+        await settled(person.page).catch(() => undefined);
         await person.page.screenshot({ path: join(folder, file), fullPage: true });
         pictures.push({ name, theme, width, file });
         process.stdout.write(`${file}\n`);

@@ -1,6 +1,4 @@
-import { getFineTune } from "@facet/sdk/generated/sdk.gen";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { editHeaders } from "./edit-headers.ts";
 import { facet } from "./facet.ts";
 import { listOptions } from "./list-options.ts";
 import type { Body, Query } from "./operations.ts";
@@ -51,26 +49,5 @@ export function useRemoveFineTune() {
   return useMutation({
     mutationFn: (id: string) => facet().removeFineTune({ path: { id } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["fine-tune", "list"] }),
-  });
-}
-
-export function useUpdateFineTune() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: async ({
-      id,
-      changes,
-    }: {
-      readonly id: string;
-      readonly changes: Body<"updateFineTune">;
-    }) => {
-      const path = { id };
-      const headers = await editHeaders(getFineTune({ client: facet().http, path }));
-      return facet().updateFineTune({ path, body: changes, headers });
-    },
-    onSuccess: (changed) => {
-      cache.setQueryData(fineTuneQueries.one(changed.id).queryKey, changed);
-      return cache.invalidateQueries({ queryKey: ["fine-tune", "list"] });
-    },
   });
 }

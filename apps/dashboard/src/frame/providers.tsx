@@ -5,9 +5,12 @@ import { setNonce } from "get-nonce";
 import { type ReactNode, useState } from "react";
 import { createQueryClient } from "../data/query-client.ts";
 import { ApiCallsProvider } from "./api-calls.tsx";
+import { forbidEvaluatedCode } from "./forbid-evaluated-code.ts";
 import { Glossary } from "./glossary.tsx";
 import { PageLink } from "./page-link.tsx";
 import { signInAddress } from "./sign-in-address.ts";
+
+forbidEvaluatedCode();
 
 interface ProvidersProps {
   readonly nonce: string;

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useLiveProject } from "../live/use-live-project.ts";
 import { frameWords } from "../words/frame.ts";
+import { Announcer } from "./announcer.tsx";
 import { OverlaysProvider } from "./overlays.tsx";
 import { PageTrailProvider } from "./page-trail.tsx";
 import { ProjectProvider } from "./project.tsx";
@@ -39,6 +40,7 @@ export function Shell({ projectId, children }: ShellProps) {
               </main>
             </div>
           </div>
+          <Announcer />
           <Shortcuts />
         </OverlaysProvider>
       </PageTrailProvider>

@@ -14,4 +14,3 @@ export const helpWords = {
   todo: "What to do",
   code: "Example",
 } as const;
-

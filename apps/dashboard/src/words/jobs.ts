@@ -20,3 +20,17 @@ export function jobTitle({ kind, state, progress }: Pick<JobView, "kind" | "stat
     ? `${name}, ${Math.floor((done / total) * 100)} %`
     : name;
 }
+
+const news: Readonly<Partial<Record<JobView["state"], string>>> = {
+  succeeded: "is done",
+  failed: "has failed",
+  cancelled: "was cancelled",
+  expired: "waited too long",
+  paused: "is paused",
+  recovering: "starts again after an interruption",
+};
+
+/** What has come of a job, for who listens: "Training is done." */
+export function jobNews({ kind, state }: Pick<JobView, "kind" | "state">): string {
+  return `${kinds[kind]} ${news[state] ?? "goes on"}.`;
+}

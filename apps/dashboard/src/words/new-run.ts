@@ -3,7 +3,6 @@ import { plural } from "@facet/ui/format/plural";
 export const newRunWords = {
   title: "New fine-tune",
   lead: "Three choices have good defaults. What they mean for memory and time stands beside them.",
-  copyOf: (name: string) => `${name} again`,
   goal: {
     title: "1 · What should it learn?",
     label: "Answer like these examples",
@@ -75,8 +74,9 @@ export const newRunWords = {
     lead: "The same text as facet train --recipe takes. Change it here and take it over.",
     label: "Recipe",
     apply: "Take over",
+    copy: "Copy",
     line: (line: number | null, message: string, fix: string) =>
-      `${line === null ? "" : `Line ${line}: `}${message} ${fix}`,
+      `${line === null ? "" : `Line ${line}: `}${message.replace(/[.!?]?$/, ".")} ${fix}`,
     unknownData: (name: string) => `There is no data set called ${name} in this project.`,
     unknownModel: (name: string) => `There is no base model called ${name} in this project.`,
     files: "A file beside a recipe cannot be read here: name a data set of this project.",

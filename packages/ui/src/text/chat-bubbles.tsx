@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
+import { onDemand } from "../on-demand.ts";
 import { words } from "../words.ts";
-import { SafeMarkdown } from "./safe-markdown.tsx";
 
 export interface ChatMessage {
   id?: string | undefined;
@@ -50,7 +50,7 @@ export function ChatBubbles({ label, messages, markdown = false }: ChatBubblesPr
             {typeof message.content !== "string" ? (
               message.content
             ) : !isPlain(message, markdown) ? (
-              <SafeMarkdown text={message.content} />
+              <Marked text={message.content} />
             ) : (
               <p className="whitespace-pre-wrap">
                 {message.content}
@@ -69,6 +69,14 @@ export function ChatBubbles({ label, messages, markdown = false }: ChatBubblesPr
       ))}
     </ol>
   );
+}
+
+const marked = onDemand<{ text: string }>(async () => (await import("./safe-markdown.tsx")).SafeMarkdown);
+
+/** Its exact text until what reads Markdown is there. */
+function Marked({ text }: { text: string }) {
+  const Text = marked.usePart(true);
+  return Text === undefined ? <span className="whitespace-pre-wrap">{text}</span> : <Text text={text} />;
 }
 
 const isPlain = (message: ChatMessage, markdown: boolean) =>

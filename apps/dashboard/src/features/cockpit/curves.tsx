@@ -64,7 +64,7 @@ export function Curves({ run, rows, jobs, story }: CurvesProps) {
         crosshair={crosshair}
         empty={words.none}
       />
-      <div className="grid gap-6 md:grid-cols-3">
+      <div className="grid gap-6 [grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr))]">
         {small.map(({ id, name }) => {
           const points = story.series[id];
           // What this trainer does not measure leaves no empty frame.

@@ -30,7 +30,7 @@ export function PickRuns({ chosen, onChoose }: PickRunsProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(chosen));
   const columns = useMemo(
     () =>
-      fineTuneColumns({ bases: new Map(), datasets: new Map() }).filter(({ id }) =>
+      fineTuneColumns({ bases: new Map(), datasets: new Map(), hasOpen: false }).filter(({ id }) =>
         ["name", "state", "created", "took"].includes(id),
       ),
     [],

@@ -41,5 +41,7 @@ export function SideBySide({ caption, header, lines, compared, missing }: SideBy
     ],
     [header, compared, missing],
   );
-  return <DataTable caption={caption} columns={columns} rows={lines} rowId={({ id }) => id} />;
+  return (
+    <DataTable caption={caption} columns={columns} rows={lines} rowId={({ id }) => id} maxHeight="none" />
+  );
 }

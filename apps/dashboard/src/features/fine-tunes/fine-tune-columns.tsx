@@ -13,9 +13,11 @@ interface Known {
   readonly bases: ReadonlyMap<string, string>;
   /** Names of data sets by the id of their version. */
   readonly datasets: ReadonlyMap<string, string>;
+  /** Something works or waits: a column says what. */
+  readonly hasOpen: boolean;
 }
 
-export function fineTuneColumns({ bases, datasets }: Known): readonly Column<FineTune>[] {
+export function fineTuneColumns({ bases, datasets, hasOpen }: Known): readonly Column<FineTune>[] {
   return [
     { id: "name", header: words.name, grow: true, sortValue: ({ name }) => name, cell: ({ name }) => name },
     {
@@ -25,7 +27,9 @@ export function fineTuneColumns({ bases, datasets }: Known): readonly Column<Fin
       sortValue: ({ state }) => state,
       cell: ({ state }) => <StatusBadge state={state} />,
     },
-    { id: "now", header: words.now, width: 250, cell: (run) => <WorkingNow run={run} /> },
+    ...(hasOpen
+      ? [{ id: "now", header: words.now, width: 250, cell: (run: FineTune) => <WorkingNow run={run} /> }]
+      : []),
     { id: "base", header: words.base, width: 160, cell: ({ baseModelId }) => bases.get(baseModelId) ?? "" },
     {
       id: "data",

@@ -55,9 +55,11 @@ export function FineTunesPage() {
       query: { projectId },
     },
   ]);
+  const hasOpen = (query.data ?? []).some(({ state }) => state === "queued" || state === "running");
   const columns = useMemo(
     () =>
       fineTuneColumns({
+        hasOpen,
         bases: new Map((bases ?? []).map(({ id, name }) => [id, name])),
         datasets: new Map(
           (datasets ?? []).flatMap(({ name, latestVersion }) =>
@@ -65,7 +67,7 @@ export function FineTunesPage() {
           ),
         ),
       }),
-    [bases, datasets],
+    [bases, datasets, hasOpen],
   );
   const start = (
     <LinkButton look="main" href={href("fine-tunes", "new")}>

@@ -1,8 +1,6 @@
-import { FacetApiError } from "@facet/sdk/facet-api-error";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { problemText } from "../../words/problem-text.ts";
-
-type Wrong<Values> = Partial<Record<keyof Values & string, string>>;
+import { type Wrong, wrongFields } from "./wrong-fields.ts";
 
 interface FormOptions<Values, Answer> {
   readonly initial: Values;
@@ -94,16 +92,4 @@ export function useForm<Values extends object, Answer = unknown>(
       },
     },
   };
-}
-
-/** The API names fields by pointers: `/email`. */
-function wrongFields<Values extends object>(error: unknown, values: Values): Wrong<Values> {
-  if (!(error instanceof FacetApiError)) return {};
-  const fields: Wrong<Values> = {};
-  for (const name of Object.keys(values) as (keyof Values & string)[]) {
-    const said = error.errors.find(({ path }) => path === `/${name}`);
-    if (said !== undefined) fields[name] = [said.message, said.fix].filter(Boolean).join(" ");
-    else if (error.problem.param === `/${name}`) fields[name] = problemText(error);
-  }
-  return fields;
 }

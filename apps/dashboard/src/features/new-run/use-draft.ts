@@ -9,13 +9,15 @@ const keyOf = (projectId: string) => `facet.new-run.${projectId}`;
 
 /** The choices so far: of the run that is repeated (`?from=`), else those kept on this computer. */
 export function useDraft(projectId: string) {
-  const [from] = useAddressState("from", "");
-  const { data: run } = useQuery({ ...fineTuneQueries.one(from), enabled: from !== "" });
+  const [from, setFrom] = useAddressState("from", "");
+  const { data: run, isError } = useQuery({ ...fineTuneQueries.one(from), enabled: from !== "" });
   const [draft, setDraft] = useState<Draft>(untouched);
   const [source, setSource] = useState("");
+  const [isRead, setRead] = useState(false);
 
   useEffect(() => {
     if (from === "") setDraft((before) => ({ ...before, ...readDraft(projectId) }));
+    setRead(from === "");
   }, [projectId, from]);
   if (run !== undefined && source !== run.id) {
     setSource(run.id);
@@ -23,13 +25,16 @@ export function useDraft(projectId: string) {
   }
 
   const change = useCallback(
-    (changes: Partial<Draft>) =>
+    (changes: Partial<Draft>) => {
       setDraft((before) => {
         const next = { ...before, ...changes };
         window.localStorage.setItem(keyOf(projectId), JSON.stringify(next));
         return next;
-      }),
-    [projectId],
+      });
+      // From here on it is a draft of its own: a reload must bring back what was changed.
+      setFrom("");
+    },
+    [projectId, setFrom],
   );
   /** The next run begins anew; what is on the screen stays until the page is left. */
   const forget = useCallback(() => window.localStorage.removeItem(keyOf(projectId)), [projectId]);
@@ -37,7 +42,9 @@ export function useDraft(projectId: string) {
     forget();
     setDraft(untouched);
   }, [forget]);
-  return { draft, change, reset, forget };
+  /** Until it is, a default would overwrite what was chosen before. */
+  const isReady = isRead || isError || (run !== undefined && source === run.id);
+  return { draft, change, reset, forget, isReady };
 }
 
 /** What an older page kept may lack a field, or hold nothing that can be read. */

@@ -24,7 +24,7 @@ const Settings = dynamic(() => import("./settings.tsx").then((file) => file.Sett
 /** Data, model, settings at the left; what they mean, and the button that starts, at the right. */
 export function Wizard() {
   const projectId = useProjectId();
-  const { draft, change, reset, forget } = useDraft(projectId);
+  const { draft, change, reset, forget, isReady } = useDraft(projectId);
   const datasets = useInfiniteQuery(datasetQueries.list(projectId));
   const bases = useInfiniteQuery(baseModelQueries.list(projectId));
   const [datasetId] = useAddressState("dataset", "");
@@ -40,7 +40,14 @@ export function Wizard() {
       ?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[aria-describedby] input')
       ?.focus();
   }, [refused]);
-  useFirstChoices({ draft, change, datasets: datasets.data, bases: bases.data, datasetId, baseId });
+  useFirstChoices({
+    draft,
+    change,
+    datasets: isReady ? datasets.data : undefined,
+    bases: bases.data,
+    datasetId,
+    baseId,
+  });
   const body = bodyOf(draft, projectId);
   const dataset = datasets.data?.find((one) => one.latestVersion?.id === draft.datasetVersionId);
   const base = bases.data?.find(({ id }) => id === draft.baseModelId);

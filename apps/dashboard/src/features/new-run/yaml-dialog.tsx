@@ -54,7 +54,7 @@ function OpenYaml({ open, onOpenChange, draft, names, datasets, bases, onChange 
       size="large"
       actions={
         <>
-          <CopyButton text={text} label={newRunWords.settings.yaml} size="medium" />
+          <CopyButton text={text} label={words.copy} size="medium" />
           <Button look="main" onClick={take}>
             {words.apply}
           </Button>

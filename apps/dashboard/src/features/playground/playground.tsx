@@ -124,7 +124,6 @@ export function Playground({ known }: PlaygroundProps) {
             <Button look="main" type="submit">
               {columns.length > 1 ? words.send : words.sendOne}
             </Button>
-            {talks.isBusy && <Button onClick={() => talks.stop()}>{words.stop}</Button>}
             <Button
               look="quiet"
               onClick={() => {
@@ -143,6 +142,8 @@ export function Playground({ known }: PlaygroundProps) {
                 {words.add}
               </Button>
             )}
+            {/* The last one: when it goes, nothing else comes to stand under the pointer. */}
+            {talks.isBusy && <Button onClick={() => talks.stop()}>{words.stop}</Button>}
           </div>
         </form>
         <Examples examples={examples} onChoose={choose} />

@@ -1,15 +1,21 @@
 "use client";
 import { PageHeader } from "@facet/ui/layout/page-header";
+import { Skeleton } from "@facet/ui/states/skeleton";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePageTrail } from "../../../frame/page-trail.tsx";
 import { useProjectHref } from "../../../frame/project.tsx";
 import { addDatasetWords as words } from "../../../words/add-dataset.ts";
 import { datasetWords } from "../../../words/datasets.ts";
 import { ChooseFile } from "./choose-file.tsx";
-import { FileDraft } from "./file-draft.tsx";
 import { FileSamples } from "./file-samples.tsx";
 import { useAddCalls } from "./use-add-calls.ts";
 import { useSendFile } from "./use-send-file.ts";
+
+// Not needed before a file is chosen.
+const FileDraft = dynamic(() => import("./file-draft.tsx").then((file) => file.FileDraft), {
+  loading: () => <Skeleton className="h-80 rounded-lg" />,
+});
 
 /** From a file to rows: what becomes of it is seen while it is still being sent. */
 export function AddDatasetPage() {
