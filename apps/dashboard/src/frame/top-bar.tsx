@@ -28,12 +28,11 @@ export function TopBar() {
       </div>
       <TopButton
         onClick={() => show("commands")}
-        aria-label={commands.open}
         aria-keyshortcuts="Control+K Meta+K"
         className="lg:w-64 lg:!justify-between lg:border lg:border-line-strong lg:bg-surface lg:text-faint"
       >
         <Search size={15} aria-hidden className="lg:hidden" />
-        <span className="max-lg:hidden">{commands.open}</span>
+        <span className="max-lg:sr-only">{commands.open}</span>
         <span aria-hidden className="max-lg:hidden">
           <Kbd>Ctrl K</Kbd>
         </span>

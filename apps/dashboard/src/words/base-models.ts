@@ -21,6 +21,7 @@ export const baseModelWords = {
   sources: { starter: "Facet's starter", hub: "Hub", folder: "Folder", gguf: "GGUF file" },
   template: { yes: "yes", no: "no" },
   noLicence: "not stated",
+  unknown: "–",
   importing: "importing",
   empty: {
     title: "No base model yet",
@@ -63,6 +64,7 @@ export const baseModelWords = {
     cancelled: (name: string) => `Bringing in ${name} was stopped`,
     cancelledLead: "Nothing of it is kept.",
     begin: "Waiting for its turn",
+    works: "Reading where it comes from",
     read: (done: string, total: string) => `${done} of ${total}`,
     some: (done: string) => `${done} so far`,
     cancel: "Cancel",

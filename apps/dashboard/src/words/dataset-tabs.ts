@@ -9,6 +9,7 @@ export const datasetTabWords = {
       kept: "Kept",
       setAside: "Set aside",
       duplicates: "Left out as duplicates",
+      noRow: "no row",
       shareOf: (share: string) => `${share} of the file`,
     },
     checks: {

@@ -30,12 +30,12 @@ export const datasetWords = {
     text: ["text", "texts"],
   },
   formats: { jsonl: "JSONL", json: "JSON", csv: "CSV" },
+  unknown: "–",
   setAside: (count: number) => `${formatNumber(count)} set aside`,
   splits: { train: "Train", validation: "Validation", test: "Test" },
   empty: {
     title: "No data set yet",
     lead: "A CSV, JSON or JSONL file with questions and the answers you want. You see how it is read before anything is kept.",
-    example: "Run the 5-minute example instead",
   },
   noMatch: { title: "No data set matches", lead: "Another word, or none, shows more." },
   one: {

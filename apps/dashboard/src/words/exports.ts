@@ -48,7 +48,7 @@ export const exportWords = {
     missing: (format: string) => `This export has no ${format} file.`,
   },
   files: {
-    title: "Files",
+    title: "Every file",
     lead: (count: number, bytes: string) => `${plural(count, "file")}, ${bytes}. Downloads can be resumed.`,
     folder: "Folder",
     download: "Download",

@@ -38,7 +38,7 @@ export const newRunWords = {
   next: {
     title: "5 · And then",
     name: "Name of the run and its model",
-    nameHint: "Programs will ask for the model by it. Left empty it is named after the data.",
+    nameHint: "Programs will ask for the model by it. Left empty it is named after the base model.",
     evaluate: "Measure base and tuned model on the held-out rows",
     metric: "What counts as better",
     metricHint: "Fixed now, before anything is trained, so that it cannot be chosen to suit the result.",
@@ -59,6 +59,7 @@ export const newRunWords = {
     },
   },
   side: {
+    label: "What it means, and start",
     noChoice: "Choose data and model to see memory and time.",
     failed: "The estimate could not be worked out.",
     findings: "Before you start",

@@ -1,6 +1,7 @@
 export const playgroundWords = {
   title: "Playground",
   lead: "The same question to several models, side by side.",
+  answers: "Answers",
   column: "Model",
   add: "Add a model",
   remove: "Take this model out",

@@ -22,7 +22,15 @@ export function LinkPage() {
   useEffect(() => {
     if (token === undefined || token === "" || isUsed.current) return;
     isUsed.current = true;
-    signInWithLink(token).then(() => window.location.replace(next), setError);
+    const enter = async () => {
+      try {
+        await signInWithLink(token);
+        window.location.replace(next);
+      } catch (refused) {
+        setError(refused);
+      }
+    };
+    void enter();
   }, [token, next]);
 
   if (token === "" || error !== null) {

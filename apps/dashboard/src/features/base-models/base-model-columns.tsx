@@ -30,14 +30,19 @@ export const baseModelColumns: readonly Column<BaseModel>[] = [
     header: words.template,
     width: 130,
     cell: ({ shape }) =>
-      shape === null ? "" : shape.chatTemplate ? baseModelWords.template.yes : baseModelWords.template.no,
+      shape === null
+        ? baseModelWords.unknown
+        : shape.chatTemplate
+          ? baseModelWords.template.yes
+          : baseModelWords.template.no,
   },
   {
     id: "licence",
     header: words.licence,
     width: 130,
     sortValue: ({ shape }) => shape?.licence ?? null,
-    cell: ({ shape }) => (shape === null ? "" : (shape.licence ?? baseModelWords.noLicence)),
+    cell: ({ shape }) =>
+      shape === null ? baseModelWords.unknown : (shape.licence ?? baseModelWords.noLicence),
   },
   {
     id: "source",
@@ -50,7 +55,7 @@ export const baseModelColumns: readonly Column<BaseModel>[] = [
     header: words.weights,
     width: 110,
     hidden: true,
-    cell: ({ shape }) => shape?.dtype ?? "",
+    cell: ({ shape }) => shape?.dtype ?? baseModelWords.unknown,
   },
   {
     id: "state",

@@ -44,12 +44,14 @@ export function ImportCard({ model, onChange }: ImportCardProps) {
 function OnItsWay({ model, job }: { model: BaseModel; job: JobView }) {
   const { done = null, total = null, unit = null } = job.progress ?? {};
   const amount = (value: number) => (unit === "bytes" ? formatBytes(value) : `${value} ${unit ?? ""}`.trim());
-  const caption =
+  const waits = job.waiting?.sentence ?? (job.state === "queued" ? words.begin : undefined);
+  const amounts =
     done === null
-      ? ((job.state === "queued" ? job.waiting?.sentence : undefined) ?? words.begin)
+      ? words.works
       : total === null
         ? words.some(amount(done))
         : words.read(amount(done), amount(total));
+  const caption = waits ?? amounts;
   return (
     <Panel title={words.title(model.name)}>
       <ProgressBar

@@ -8,6 +8,7 @@ import { useLiveJob } from "../../live/use-live-job.ts";
 import { cockpitWords } from "../../words/cockpit.ts";
 import { currentJob } from "../fine-tunes/current-job.ts";
 import { Failure } from "./failure.tsx";
+import { liveProgress } from "./live-progress.ts";
 import { Overview } from "./overview.tsx";
 import { RunHeader } from "./run-header.tsx";
 import { useRunJobs } from "./use-run-jobs.ts";
@@ -24,9 +25,9 @@ const EventsTab = dynamic(() => import("./events-tab.tsx").then((file) => file.E
 const tabs = ["overview", "samples", "hardware", "logs", "checkpoints", "config", "events"] as const;
 
 export function Cockpit({ run }: { run: FineTune }) {
-  const jobs = useRunJobs(run);
-  const now = currentJob(jobs);
   const { data: story } = useLiveJob(run.jobs.train);
+  const jobs = liveProgress(useRunJobs(run), story);
+  const now = currentJob(jobs);
   const [wanted, setTab] = useAddressState("tab", "overview");
   const tab = tabs.find((one) => one === wanted) ?? "overview";
   const broken = jobs.find(({ state, error }) => state === "failed" && error !== null);

@@ -1,6 +1,7 @@
 "use client";
 import type { JobView } from "@facet/sdk/generated/types.gen";
 import { type ChartSeries, LineChart } from "@facet/ui/charts/line-chart";
+import type { ChartPoint } from "@facet/ui/charts/points/series";
 import { Panel } from "@facet/ui/layout/panel";
 import { Empty } from "@facet/ui/states/empty";
 import { Region } from "@facet/ui/states/region";
@@ -51,6 +52,8 @@ function Readings({ jobId }: { jobId: string }) {
   );
 }
 
+const overTime = ([seconds, value]: Point): ChartPoint => ({ step: seconds, seconds, value });
+
 /** Bytes are drawn in GB, shares in per cent; the axis counts seconds since the first reading. */
 function Reading({ name, points }: { name: string; points: readonly Point[] }) {
   const label = words.names[name] ?? name.slice(prefix.length);
@@ -61,7 +64,7 @@ function Reading({ name, points }: { name: string; points: readonly Point[] }) {
     () => points.map(([at, value]): Point => [Math.round(at - began), isBytes ? value / 1e9 : value * 100]),
     [points, began, isBytes],
   );
-  const data = useSeries(scaled);
+  const data = useSeries(scaled, overTime);
   const series = useMemo<readonly ChartSeries[]>(
     () => [{ id: name, label, unit, data }],
     [name, label, unit, data],
@@ -71,10 +74,11 @@ function Reading({ name, points }: { name: string; points: readonly Point[] }) {
       name={label}
       title={label}
       series={series}
+      axis="time"
       crosshair="hardware"
-      smoothing={0}
       fromZero
       height={140}
+      compact
     />
   );
 }

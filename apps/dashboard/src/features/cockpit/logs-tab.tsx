@@ -85,13 +85,14 @@ function Lines({ story, name }: { story: JobStory; name: string }) {
       live={!story.ended}
       actions={
         <>
-          <Select
-            aria-label={words.levels}
-            value={least}
-            onChange={setLevel}
-            choices={levels.map((value) => ({ value, label: words.level[value] }))}
-            className="w-32"
-          />
+          <div className="w-32">
+            <Select
+              aria-label={words.levels}
+              value={least}
+              onChange={setLevel}
+              choices={levels.map((value) => ({ value, label: words.level[value] }))}
+            />
+          </div>
           <Button
             size="small"
             onClick={() =>

@@ -24,7 +24,8 @@ export function runPhases(jobs: readonly Job[], nowMs: number): readonly Phase[]
     label: started === null ? words.waiting : words.wait,
     state: started === null && !isFinal(first) ? "now" : "done",
     weight: Math.max(1, waited / 1000),
-    detail: formatDuration(Math.max(0, waited)),
+    // Milliseconds are no waiting.
+    ...(waited < 1000 ? {} : { detail: formatDuration(waited) }),
   };
   return [wait, ...jobs.filter(isShown).map((job) => phaseOf(job, nowMs))];
 }

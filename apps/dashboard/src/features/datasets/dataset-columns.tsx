@@ -10,7 +10,9 @@ import { datasetWords } from "../../words/datasets.ts";
 const words = datasetWords.columns;
 const counts = ({ latestVersion }: Dataset) => latestVersion?.counts ?? null;
 const type = ({ latestVersion }: Dataset) =>
-  latestVersion === null || latestVersion.type === null ? "" : datasetWords.types[latestVersion.type];
+  latestVersion === null || latestVersion.type === null
+    ? datasetWords.unknown
+    : datasetWords.types[latestVersion.type];
 
 export const datasetColumns: readonly Column<Dataset>[] = [
   { id: "name", header: words.name, grow: true, sortValue: ({ name }) => name, cell: ({ name }) => name },
@@ -30,7 +32,7 @@ export const datasetColumns: readonly Column<Dataset>[] = [
     hidden: true,
     cell: ({ latestVersion }) => {
       const format = latestVersion?.detection?.format;
-      return format === undefined ? "" : datasetWords.formats[format];
+      return format === undefined ? datasetWords.unknown : datasetWords.formats[format];
     },
   },
   {
@@ -52,7 +54,7 @@ export const datasetColumns: readonly Column<Dataset>[] = [
     cell: (dataset) => {
       const found = counts(dataset);
       return found === null
-        ? ""
+        ? datasetWords.unknown
         : [found.train, found.validation, found.test].map((count) => formatNumber(count)).join(" / ");
     },
   },

@@ -14,6 +14,7 @@ import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { datasetWords as words } from "../../words/datasets.ts";
+import { RunExample } from "../home/run-example.tsx";
 import { datasetColumns } from "./dataset-columns.tsx";
 
 /** What a project's runs learn from, the newest first. */
@@ -50,15 +51,7 @@ export function DatasetsPage() {
           skeleton={<SkeletonRows count={8} />}
           isEmpty={(all) => all.length === 0}
           empty={
-            <Empty
-              title={words.empty.title}
-              actions={
-                <>
-                  {add}
-                  <LinkButton href={href("home")}>{words.empty.example}</LinkButton>
-                </>
-              }
-            >
+            <Empty title={words.empty.title} actions={add}>
               {words.empty.lead}
             </Empty>
           }
@@ -89,6 +82,7 @@ export function DatasetsPage() {
           )}
         </Region>
       </Panel>
+      {query.data?.length === 0 && <RunExample />}
     </div>
   );
 }

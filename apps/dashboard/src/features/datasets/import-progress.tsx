@@ -35,11 +35,8 @@ export function ImportProgress({ version }: { version: Version }) {
 function Reading({ job }: { job: JobView }) {
   const { done = null, total = null } = job.progress ?? {};
   const isRead = done !== null && total !== null && total > 0;
-  const caption = isRead
-    ? words.read(formatBytes(done), formatBytes(total))
-    : job.state === "queued"
-      ? (job.waiting?.sentence ?? words.waiting)
-      : words.begin;
+  const waits = job.waiting?.sentence ?? (job.state === "queued" ? words.waiting : undefined);
+  const caption = waits ?? (isRead ? words.read(formatBytes(done), formatBytes(total)) : words.begin);
   return (
     <Panel title={words.title}>
       <ProgressBar

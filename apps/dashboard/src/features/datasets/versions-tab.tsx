@@ -94,7 +94,7 @@ function Mapped({ role, column }: { role: keyof typeof words.mapping; column: st
 
 function Hash({ value }: { value: string }) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-2">
+    <span className="-my-1 inline-flex flex-wrap items-center gap-2">
       <code className="text-sm">{value}</code>
       <CopyButton text={value} />
     </span>

@@ -76,7 +76,7 @@ export function useFixes({ actions, run, fixKnobs, places, onRetry }: FixesOptio
             id: "suggested",
             label: words.suggested,
             detail: Object.entries(fixKnobs)
-              .map(([knob, value]) => `${knob} ${value}`)
+              .map(([knob, value]) => `${knob} ${JSON.stringify(value)}`)
               .join(", "),
             busy: acting === "suggested",
             onAct: () => start("suggested", () => fixKnobs),

@@ -10,6 +10,7 @@ import { Skeleton } from "@facet/ui/states/skeleton";
 import type { ListQuery } from "../../data/list-query.ts";
 import { useProjectHref } from "../../frame/project.tsx";
 import { newRunWords } from "../../words/new-run.ts";
+import { NothingChosen } from "./nothing-chosen.tsx";
 
 interface ChooseDataProps {
   readonly query: ListQuery<Dataset>;
@@ -32,7 +33,12 @@ export function ChooseData({ query, value, onChange, error }: ChooseDataProps) {
         query={query}
         skeleton={<Skeleton className="h-20 rounded-lg" />}
         isEmpty={(all) => all.length === 0}
-        empty={<Empty title={words.none} actions={add} />}
+        empty={
+          <>
+            <Empty title={words.none} actions={add} />
+            <NothingChosen text={error} />
+          </>
+        }
       >
         {(all) => (
           <>

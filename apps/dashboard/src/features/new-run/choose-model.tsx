@@ -14,6 +14,7 @@ import type { ListQuery } from "../../data/list-query.ts";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { newRunWords } from "../../words/new-run.ts";
 import type { Draft } from "./draft.ts";
+import { NothingChosen } from "./nothing-chosen.tsx";
 
 interface ChooseModelProps {
   readonly query: ListQuery<BaseModel>;
@@ -34,7 +35,12 @@ export function ChooseModel({ query, draft, onChange, error }: ChooseModelProps)
         query={query}
         skeleton={<Skeleton className="h-20 rounded-lg" />}
         isEmpty={(all) => all.length === 0}
-        empty={<BringStarter />}
+        empty={
+          <>
+            <BringStarter />
+            <NothingChosen text={error} />
+          </>
+        }
       >
         {(all) => (
           <RadioCards

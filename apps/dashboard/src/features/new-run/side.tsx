@@ -45,7 +45,7 @@ export function Side({ body, draft, start, onChange, onReset }: SideProps) {
   const fix = (set: Readonly<Record<string, unknown>>) =>
     onChange({ knobs: applyFix(draft.knobs, draft.preset, set) });
   return (
-    <aside className="grid gap-4 lg:sticky lg:top-18">
+    <aside aria-label={words.label} className="grid gap-4 lg:sticky lg:top-18">
       {body === undefined ? (
         <Panel>
           <p className="text-muted">{words.noChoice}</p>

@@ -37,7 +37,7 @@ export function Wizard() {
     if (refused === 0) return;
     // A choice of cards says that it is wrong on its group.
     form.current
-      ?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[aria-describedby] input')
+      ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong], fieldset[aria-describedby] input')
       ?.focus();
   }, [refused]);
   useFirstChoices({

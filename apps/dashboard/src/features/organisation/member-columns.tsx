@@ -1,14 +1,12 @@
 import { Button } from "@facet/ui/actions/button";
 import type { Column } from "@facet/ui/tables/column";
 import { Time } from "@facet/ui/values/time";
-import type { Answer } from "../../data/operations.ts";
 import { organisationWords } from "../../words/organisation.ts";
+import type { Member } from "./member.ts";
 import { MemberRole } from "./member-role.tsx";
 import { mayManage } from "./role-label.ts";
 
 const words = organisationWords.members;
-
-export type Member = Answer<"listMembers">["data"][number];
 
 interface MemberTable {
   readonly orgId: string;

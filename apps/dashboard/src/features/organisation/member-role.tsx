@@ -2,7 +2,7 @@ import { Select } from "@facet/ui/forms/select";
 import { useChangeMember } from "../../data/organisations.ts";
 import { organisationWords as words } from "../../words/organisation.ts";
 import { problemText } from "../../words/problem-text.ts";
-import type { Member } from "./member-columns.tsx";
+import type { Member } from "./member.ts";
 import { mayManage, roleChoices } from "./role-label.ts";
 
 interface MemberRoleProps {

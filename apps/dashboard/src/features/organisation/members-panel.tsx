@@ -10,7 +10,8 @@ import { organisationQueries, useRemoveMember } from "../../data/organisations.t
 import { organisationWords } from "../../words/organisation.ts";
 import { problemText } from "../../words/problem-text.ts";
 import { FormProblem } from "../forms/form-problem.tsx";
-import { type Member, memberColumns } from "./member-columns.tsx";
+import type { Member } from "./member.ts";
+import { memberColumns } from "./member-columns.tsx";
 
 const words = organisationWords.members;
 

@@ -81,6 +81,7 @@ export function Playground({ known }: PlaygroundProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="grid min-w-0 gap-4">
+        <h2 className="sr-only">{words.answers}</h2>
         <div className="grid gap-4 [grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))]">
           {columns.map((model, at) => (
             <Column

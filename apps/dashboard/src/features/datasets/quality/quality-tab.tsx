@@ -38,7 +38,8 @@ export function QualityTab({ version }: { version: Version }) {
 }
 
 function Counts({ statistics: { counts } }: { statistics: DatasetStatistics }) {
-  const share = (rows: number) => words.shareOf(formatPercent(counts.read === 0 ? 0 : rows / counts.read));
+  const share = (rows: number) =>
+    rows === 0 ? words.noRow : words.shareOf(formatPercent(rows / counts.read));
   return (
     <Figures
       items={[

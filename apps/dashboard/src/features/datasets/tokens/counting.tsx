@@ -18,7 +18,7 @@ export function Counting({ jobId }: { jobId: string }) {
       {(job) => {
         if (job.state === "failed") return <LazyJobFailure job={job} />;
         const { done = null, total = null } = job.progress ?? {};
-        const waits = job.state === "queued" ? job.waiting?.sentence : undefined;
+        const waits = job.waiting?.sentence;
         return (
           <Panel title={words.preparing}>
             <ProgressBar

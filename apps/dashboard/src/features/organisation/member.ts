@@ -1,0 +1,3 @@
+import type { Answer } from "../../data/operations.ts";
+
+export type Member = Answer<"listMembers">["data"][number];
