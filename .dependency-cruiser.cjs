@@ -124,7 +124,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     preserveSymlinks: false,
-    exclude: { path: "(^|/)(node_modules|\\.next|generated|\\.facet)/|\\.gen\\.ts$|next-env\\.d\\.ts$|^workers/engine/" },
+    exclude: {
+      path: "(^|/)(node_modules|\\.next|generated|\\.facet)/|\\.gen\\.ts$|next-env\\.d\\.ts$|^workers/engine/",
+    },
     doNotFollow: { path: "node_modules" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],

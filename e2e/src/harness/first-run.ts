@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "vitest";
 import type { Person } from "./open-browser.ts";
 import type { Stack } from "./open-stack.ts";
 
@@ -15,11 +14,4 @@ export async function signIn(stack: Stack, { page }: Person): Promise<void> {
 export function setupToken({ home }: Stack): string {
   const { token } = JSON.parse(readFileSync(join(home, "setup.json"), "utf8")) as { token: string };
   return token;
-}
-
-/** Id of the project whose page is open. */
-export function projectOf({ page }: Person): string {
-  const id = /\/(prj_[^/]+)/.exec(page.url())?.[1];
-  expect(id, `a project's page is open, not ${page.url()}`).toBeDefined();
-  return id ?? "";
 }

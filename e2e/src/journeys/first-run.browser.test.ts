@@ -39,6 +39,8 @@ test("the token of the terminal makes the owner, once; then the password signs i
   await second.page.getByLabel("Password", { exact: true }).fill(password);
   await second.page.getByRole("button", { name: "Sign in", exact: true }).click();
   await second.page.waitForURL((url) => url.pathname !== "/sign-in");
+  const cookies = await second.context.cookies();
+  expect(cookies.find(({ name }) => name === "facet")).toMatchObject({ httpOnly: true, sameSite: "Lax" });
   second.expectNoFaults();
   await second.close();
 }, 60_000);

@@ -75,6 +75,7 @@ test("the API goes and comes back: the page says so and then shows the truth", a
     .getByText(/Cancelled/)
     .first()
     .waitFor({ timeout: 30_000 });
+  expect((await stack.facet.getFineTune({ path: { id: run.id } })).state).toBe("cancelled");
   await person.close();
 }, 150_000);
 
@@ -114,6 +115,7 @@ test("two finished runs are compared, and a finished run leads to model, files a
   await page.getByRole("heading", { level: 1, name: "first" }).waitFor();
   await page.goto(`${stack.origin}/${seeded.projectId}/exports/${one.exportId}`);
   await page.getByText("Parity certificate").waitFor();
+  expect(await page.getByRole("link", { name: "Download" }).count()).toBeGreaterThan(2);
   person.expectNoFaults();
   await person.close();
 }, 150_000);

@@ -29,6 +29,7 @@ export async function hashSources(root: string = repositoryRoot): Promise<string
 async function* filesIn(path: string): AsyncGenerator<string> {
   const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOTDIR") return undefined;
+    if (error.code === "ENOENT") return [];
     throw error;
   });
   if (entries === undefined) return yield path;

@@ -1,6 +1,7 @@
 import { plural } from "@facet/ui/format/plural";
 
 export const cockpitWords = {
+  notFound: { title: "Run not found", all: "All fine-tunes" },
   tabs: {
     label: "Parts of the run",
     overview: "Overview",
@@ -133,6 +134,7 @@ export const cockpitWords = {
   hardware: {
     title: "Hardware",
     none: "No reading yet. The runner measures every few seconds while it works.",
+    never: "No reading was taken: it was too short, or made by an older runner.",
     note: "Measured on the machine that works on this run. What it cannot measure is not shown.",
     names: {
       "hardware.rss_bytes": "Memory of the trainer",

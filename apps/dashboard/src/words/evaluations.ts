@@ -22,6 +22,7 @@ export const evaluationWords = {
     start: "New fine-tune",
   },
   noMatch: { title: "No evaluation matches", lead: "Another word, or none, shows more." },
+  notFound: { title: "Evaluation not found", all: "All evaluations" },
   waiting: {
     title: "Not measured yet",
     sentence: "Base and tuned model answer the held-out rows once training is done.",

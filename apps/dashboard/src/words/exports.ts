@@ -4,6 +4,7 @@ export const exportWords = {
   title: "Export",
   models: "Models",
   lead: (formats: string) => `${formats}, each with a signed manifest.`,
+  notFound: { title: "Export not found", all: "All models" },
   waiting: {
     title: "Not exported yet",
     sentence: "The files are made once training is done, and compared with the trained model.",

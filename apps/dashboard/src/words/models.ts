@@ -20,6 +20,7 @@ export const modelWords = {
   notMeasured: "not measured",
   gone: "deleted",
   bases: "Base models",
+  notFound: { title: "Model not found", all: "All models" },
   empty: {
     title: "No model yet",
     lead: "A run that has been trained puts its model here, with the proof of whether it got better.",

@@ -5,6 +5,7 @@ import { failureStories } from "@facet/contracts/errors/failure-stories";
 import { warningCodes } from "@facet/contracts/errors/warning-codes";
 import { findKnob } from "@facet/contracts/training/knobs/all-knobs";
 import { expect, test } from "vitest";
+import type { FixAction } from "./causes/fix-action.ts";
 import { causes, explainError, explainProblem, explainRemark } from "./causes.ts";
 import { glossary, glossaryGroups } from "./glossary.ts";
 import { guides } from "./guides.ts";
@@ -55,25 +56,34 @@ test("an unknown code is explained as a mistake of Facet, and a fix that is more
 
 test("each way out exists: knobs take what they are turned to, pages have a file, guides are shown", () => {
   expect(actions.length).toBeGreaterThan(30);
-  for (const { code, action } of actions) {
-    if (action.kind === "change-run")
-      for (const turn of action.turns) {
-        const knob = findKnob(turn.knob);
-        expect(knob, `${code} ${turn.knob}`).toBeDefined();
-        if ("to" in turn) expect(knob?.schema.safeParse(turn.to).success, `${code} ${turn.knob}`).toBe(true);
-        for (const end of "to" in turn ? [] : [turn.least, turn.most])
-          if (end !== undefined)
-            expect(knob?.schema.safeParse(end).success, `${turn.knob} ${end}`).toBe(true);
-      }
-    if (action.kind === "open-knob") expect(findKnob(action.knob), code).toBeDefined();
-    if (action.kind === "open-guide") expect(Object.keys(guides)).toContain(action.guide);
-    if (action.kind === "open-page")
-      expect(
-        existsSync(join(repository, `apps/dashboard/src/app/[projectId]/${action.page}/page.tsx`)),
-        action.page,
-      ).toBe(true);
-  }
+  expect(actions.flatMap(({ code, action }) => faultsOf(action).map((fault) => `${code}: ${fault}`))).toEqual(
+    [],
+  );
 });
+
+function faultsOf(action: FixAction): readonly string[] {
+  switch (action.kind) {
+    case "change-run":
+      return action.turns.flatMap((turn) => {
+        const knob = findKnob(turn.knob);
+        if (knob === undefined) return [`no knob ${turn.knob}`];
+        const values = "to" in turn ? [turn.to] : [turn.least, turn.most].filter((end) => end !== undefined);
+        return values
+          .filter((value) => !knob.schema.safeParse(value).success)
+          .map((value) => `${turn.knob} does not take ${value}`);
+      });
+    case "open-knob":
+      return findKnob(action.knob) === undefined ? [`no knob ${action.knob}`] : [];
+    case "open-guide":
+      return action.guide in guides ? [] : [`no guide ${action.guide}`];
+    case "open-page":
+      return existsSync(join(repository, `apps/dashboard/src/app/[projectId]/${action.page}/page.tsx`))
+        ? []
+        : [`no page ${action.page}`];
+    default:
+      return [];
+  }
+}
 
 test("every guide that the dashboard shows is in docs/guides", () => {
   for (const slug of Object.keys(guides))

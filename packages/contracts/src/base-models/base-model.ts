@@ -66,7 +66,10 @@ export const ImportBaseModel = z
     name: z
       .string()
       .trim()
-      .regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, "write it in lower-case letters, digits, dots, dashes and underscores, a letter or digit first"),
+      .regex(
+        /^[a-z0-9][a-z0-9._-]{0,99}$/,
+        "write it in lower-case letters, digits, dots, dashes and underscores, a letter or digit first",
+      ),
     source: ModelSource,
     hubTokenSecretId: idSchema("secret").nullable().default(null),
   })

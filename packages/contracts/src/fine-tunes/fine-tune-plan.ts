@@ -33,11 +33,9 @@ export const FineTunePlan = z
         .meta({ description: "Null: these settings have not been prepared for this data and model." }),
       state: Preparation.shape.state.nullable(),
     }),
-    yaml: z
-      .string()
-      .meta({
-        description: "The same as a recipe for `facet train --recipe`: names, and only what was turned.",
-      }),
+    yaml: z.string().meta({
+      description: "The same as a recipe for `facet train --recipe`: names, and only what was turned.",
+    }),
   })
   .meta({ id: "FineTunePlan" });
 export type FineTunePlan = z.infer<typeof FineTunePlan>;

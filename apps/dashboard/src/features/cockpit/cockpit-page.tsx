@@ -1,4 +1,6 @@
 "use client";
+import { LinkButton } from "@facet/ui/actions/link-button";
+import { NotFound } from "@facet/ui/states/not-found";
 import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
 import { useQuery } from "@tanstack/react-query";
@@ -56,7 +58,18 @@ export function CockpitPage({ id }: { id: string }) {
     },
   ]);
   return (
-    <Region query={query} page skeleton={<CockpitSkeleton />}>
+    <Region
+      query={query}
+      page
+      notFound={
+        <NotFound
+          page
+          title={words.notFound.title}
+          actions={<LinkButton href={href("fine-tunes")}>{words.notFound.all}</LinkButton>}
+        />
+      }
+      skeleton={<CockpitSkeleton />}
+    >
       {(run) => <Cockpit run={run} />}
     </Region>
   );

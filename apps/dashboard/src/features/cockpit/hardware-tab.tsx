@@ -35,11 +35,11 @@ function Readings({ jobId }: { jobId: string }) {
   const query = useLiveJob(jobId);
   return (
     <Region query={query} skeleton={<Skeleton className="h-60" />}>
-      {({ series }) => {
+      {({ series, ended }) => {
         const names = Object.keys(series).filter(
           (name) => name.startsWith(prefix) && (series[name] ?? []).length > 0,
         );
-        if (names.length === 0) return <Empty title={words.none} />;
+        if (names.length === 0) return <Empty title={ended ? words.never : words.none} />;
         return (
           <div className="grid gap-6 md:grid-cols-2">
             {names.map((name) => (

@@ -19,15 +19,17 @@ export function runPhases(jobs: readonly Job[], nowMs: number): readonly Phase[]
   const waited =
     (started ?? (isFinal(first) ? Date.parse(first.finishedAt ?? first.createdAt) : nowMs)) -
     Date.parse(first.createdAt);
+  const rest = jobs.filter(isShown).map((job) => phaseOf(job, nowMs));
+  // Milliseconds are no waiting.
+  if (started !== null && waited < 1000) return rest;
   const wait: Phase = {
     id: "wait",
     label: started === null ? words.waiting : words.wait,
     state: started === null && !isFinal(first) ? "now" : "done",
     weight: Math.max(1, waited / 1000),
-    // Milliseconds are no waiting.
-    ...(waited < 1000 ? {} : { detail: formatDuration(waited) }),
+    detail: formatDuration(Math.max(0, waited)),
   };
-  return [wait, ...jobs.filter(isShown).map((job) => phaseOf(job, nowMs))];
+  return [wait, ...rest];
 }
 
 const isShown = (job: Job): job is Job & { kind: Kind } => job.kind in guess;

@@ -50,7 +50,10 @@ export function PickRuns({ chosen, onChoose }: PickRunsProps) {
           skeleton={<SkeletonRows count={6} />}
           isEmpty={(all) => all.length < 2}
           empty={
-            <Empty title={fineTuneWords.empty.title} actions={start}>
+            <Empty
+              title={query.data?.length === 1 ? words.oneTitle : fineTuneWords.empty.title}
+              actions={start}
+            >
               {query.data?.length === 1 ? words.one : fineTuneWords.empty.lead}
             </Empty>
           }

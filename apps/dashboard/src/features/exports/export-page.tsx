@@ -2,6 +2,7 @@
 import type { Export } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
 import { PageHeader } from "@facet/ui/layout/page-header";
+import { NotFound } from "@facet/ui/states/not-found";
 import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
 import { useQuery } from "@tanstack/react-query";
@@ -41,7 +42,18 @@ export function ExportPage({ id }: { id: string }) {
     },
   ]);
   return (
-    <Region query={query} page skeleton={<ExportSkeleton />}>
+    <Region
+      query={query}
+      page
+      notFound={
+        <NotFound
+          page
+          title={words.notFound.title}
+          actions={<LinkButton href={href("models")}>{words.notFound.all}</LinkButton>}
+        />
+      }
+      skeleton={<ExportSkeleton />}
+    >
       {(found) =>
         found.state === "ready" ? (
           <ExportedFiles found={found} modelName={model?.name ?? null} />

@@ -4,6 +4,7 @@ import { LinkButton } from "@facet/ui/actions/link-button";
 import { formatAge } from "@facet/ui/format/format-age";
 import { PageHeader } from "@facet/ui/layout/page-header";
 import { Panel } from "@facet/ui/layout/panel";
+import { NotFound } from "@facet/ui/states/not-found";
 import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
 import { Badge } from "@facet/ui/status/badge";
@@ -48,7 +49,18 @@ export function ModelPage({ id }: { id: string }) {
     },
   ]);
   return (
-    <Region query={query} page skeleton={<ModelSkeleton />}>
+    <Region
+      query={query}
+      page
+      notFound={
+        <NotFound
+          page
+          title={modelWords.notFound.title}
+          actions={<LinkButton href={href("models")}>{modelWords.notFound.all}</LinkButton>}
+        />
+      }
+      skeleton={<ModelSkeleton />}
+    >
       {(model) => <ModelView model={model} />}
     </Region>
   );

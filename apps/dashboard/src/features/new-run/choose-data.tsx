@@ -3,6 +3,7 @@ import type { Dataset } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { RadioCards } from "@facet/ui/forms/radio-cards";
+import { Panel } from "@facet/ui/layout/panel";
 import { TextLink } from "@facet/ui/navigation/text-link";
 import { Empty } from "@facet/ui/states/empty";
 import { Region } from "@facet/ui/states/region";
@@ -35,7 +36,9 @@ export function ChooseData({ query, value, onChange, error }: ChooseDataProps) {
         isEmpty={(all) => all.length === 0}
         empty={
           <>
-            <Empty title={words.none} actions={add} />
+            <Panel flush>
+              <Empty title={words.none} actions={add} />
+            </Panel>
             <NothingChosen text={error} />
           </>
         }

@@ -4,6 +4,7 @@ import type { BaseModel } from "@facet/sdk/generated/types.gen";
 import { Button } from "@facet/ui/actions/button";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { RadioCards } from "@facet/ui/forms/radio-cards";
+import { Panel } from "@facet/ui/layout/panel";
 import { TextLink } from "@facet/ui/navigation/text-link";
 import { Empty } from "@facet/ui/states/empty";
 import { ErrorState } from "@facet/ui/states/error-state";
@@ -81,19 +82,21 @@ function BringStarter() {
   const { mutate, isPending, error } = useImportBaseModel();
   return (
     <>
-      <Empty
-        title={words.starterLead}
-        actions={
-          <Button
-            busy={isPending}
-            onClick={() =>
-              mutate({ projectId, name: starterName, source: { type: "starter" }, hubTokenSecretId: null })
-            }
-          >
-            {words.starter}
-          </Button>
-        }
-      />
+      <Panel flush>
+        <Empty
+          title={words.starterLead}
+          actions={
+            <Button
+              busy={isPending}
+              onClick={() =>
+                mutate({ projectId, name: starterName, source: { type: "starter" }, hubTokenSecretId: null })
+              }
+            >
+              {words.starter}
+            </Button>
+          }
+        />
+      </Panel>
       {error !== null && <ErrorState error={error} />}
     </>
   );

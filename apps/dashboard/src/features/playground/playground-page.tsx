@@ -1,6 +1,7 @@
 "use client";
 import { LinkButton } from "@facet/ui/actions/link-button";
 import { PageHeader } from "@facet/ui/layout/page-header";
+import { Panel } from "@facet/ui/layout/panel";
 import { Empty } from "@facet/ui/states/empty";
 import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
@@ -33,19 +34,21 @@ export function PlaygroundPage() {
             skeleton={<PlaygroundSkeleton />}
             isEmpty={() => !hasModels}
             empty={
-              <Empty
-                title={words.empty.title}
-                actions={
-                  <>
-                    <LinkButton look="main" href={href("base-models")}>
-                      {words.empty.bases}
-                    </LinkButton>
-                    <LinkButton href={href("fine-tunes", "new")}>{words.empty.start}</LinkButton>
-                  </>
-                }
-              >
-                {words.empty.lead}
-              </Empty>
+              <Panel flush>
+                <Empty
+                  title={words.empty.title}
+                  actions={
+                    <>
+                      <LinkButton look="main" href={href("base-models")}>
+                        {words.empty.bases}
+                      </LinkButton>
+                      <LinkButton href={href("fine-tunes", "new")}>{words.empty.start}</LinkButton>
+                    </>
+                  }
+                >
+                  {words.empty.lead}
+                </Empty>
+              </Panel>
             }
           >
             {(base) => <Playground known={{ models: tuned, bases: base, exports: exports ?? [] }} />}
