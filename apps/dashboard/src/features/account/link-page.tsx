@@ -18,10 +18,11 @@ export function LinkPage() {
   const token = useFragment();
   const next = nextAddress(useSearchParams().get("next"));
   const [error, setError] = useState<unknown>(null);
-  const isUsed = useRef(false);
+  const used = useRef("");
   useEffect(() => {
-    if (token === undefined || token === "" || isUsed.current) return;
-    isUsed.current = true;
+    if (token === undefined || token === "" || token === used.current) return;
+    used.current = token;
+    setError(null);
     const enter = async () => {
       try {
         await signInWithLink(token);

@@ -8,12 +8,18 @@ import { useEffect, useState } from "react";
 export function useFragment(): string | undefined {
   const [token, setToken] = useState<string | undefined>(undefined);
   useEffect(() => {
-    const { hash, pathname, search } = window.location;
-    // Twice in development: the first time has taken it already.
-    if (hash.length > 1) {
-      setToken(hash.slice(1));
-      window.history.replaceState(null, "", pathname + search);
-    } else setToken((before) => before ?? "");
+    function take(): void {
+      const { hash, pathname, search } = window.location;
+      // Twice in development: the first time has taken it already.
+      if (hash.length > 1) {
+        setToken(hash.slice(1));
+        window.history.replaceState(null, "", pathname + search);
+      } else setToken((before) => before ?? "");
+    }
+    take();
+    // A newer link pasted into the same page changes the fragment alone.
+    window.addEventListener("hashchange", take);
+    return () => window.removeEventListener("hashchange", take);
   }, []);
   return token;
 }

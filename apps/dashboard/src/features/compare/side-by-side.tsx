@@ -25,17 +25,17 @@ interface SideBySideProps {
 export function SideBySide({ caption, header, lines, compared, missing }: SideBySideProps) {
   const columns = useMemo<readonly Column<Line>[]>(
     () => [
-      { id: "line", header, width: 220, cell: ({ label }) => label },
+      { id: "line", header, width: 240, cell: ({ label }) => label },
       ...compared.map((one) => ({
         id: one.run.id,
         header: one.run.name,
-        grow: true,
+        width: 240,
         cell: (line: Line) => line.of(one) ?? words.figures.none,
       })),
       ...missing.map((id) => ({
         id,
         header: words.missing.name(id),
-        grow: true,
+        width: 240,
         cell: () => <span className="text-faint">{words.figures.none}</span>,
       })),
     ],
