@@ -2,14 +2,14 @@
 import { Menu } from "@facet/ui/overlays/menu";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
-import { useEffect, useState } from "react";
 import { meQueries } from "../data/me.ts";
 import { frameWords } from "../words/frame.ts";
 import { useProjectHref } from "./project.tsx";
-import { chooseTheme, readTheme, shownTheme, type Theme, themes } from "./theme.ts";
+import { chooseTheme, themes } from "./theme.ts";
 import { TopButton } from "./top-button.tsx";
 import { useShowOverlay } from "./use-show-overlay.ts";
 import { useSignOut } from "./use-sign-out.ts";
+import { useTheme } from "./use-theme.ts";
 
 const words = frameWords.account;
 
@@ -18,8 +18,7 @@ export function AccountMenu() {
   const show = useShowOverlay();
   const signOut = useSignOut();
   const href = useProjectHref();
-  const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => setTheme(readTheme(shownTheme())), []);
+  const theme = useTheme();
   const name = me?.user?.name ?? me?.name ?? words.label;
   return (
     <Menu
@@ -33,10 +32,7 @@ export function AccountMenu() {
           apart: index === 0,
           label: `${words.theme}: ${words.themes[one].toLowerCase()}`,
           checked: theme === one,
-          onSelect() {
-            setTheme(one);
-            chooseTheme(one);
-          },
+          onSelect: () => chooseTheme(one),
         })),
         { label: words.shortcuts, keys: "?", apart: true, onSelect: () => show("shortcuts") },
         { label: words.signOut, apart: true, onSelect: () => void signOut() },

@@ -8,6 +8,8 @@ export function readTheme(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? "system";
 }
 
+const listeners = new Set<() => void>();
+
 /** Takes effect at once, in this tab and in whatever is opened next. */
 export function chooseTheme(theme: Theme): void {
   const root = document.documentElement;
@@ -15,9 +17,11 @@ export function chooseTheme(theme: Theme): void {
   else root.dataset.theme = theme;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
+  for (const listener of listeners) listener();
 }
 
-/** What this page was drawn in, by the person's choice. */
-export function shownTheme(): string | undefined {
-  return document.documentElement.dataset.theme;
+/** Calls back after each choice in this page, until the answer is called. */
+export function onTheme(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -64,8 +64,9 @@ export const evaluationWords = {
     expected: "Expected",
     base: "Base answered",
     tuned: "Tuned answered",
-    measures: "Measures",
-    measure: "Measure",
+    measures: "Measures, base → tuned",
+    right: "right",
+    wrong: "wrong",
     playground: "Ask this in the playground",
   },
   calls: {

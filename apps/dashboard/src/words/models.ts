@@ -64,14 +64,6 @@ export const modelWords = {
       tags: "Tags",
       tagsHint: "Separated by commas.",
       save: "Save",
-      saved: "Saved",
-    },
-    files: {
-      title: "Files",
-      none: "Not exported yet",
-      noneLead: "The files that other programs open are made as part of a run.",
-      run: "Open the run",
-      open: "Open the export",
     },
   },
   renaming: {

@@ -15,6 +15,8 @@ export interface ConfirmDialogProps {
   name?: string | undefined;
   /** A verb and its object: "Delete data set". */
   confirm: string;
+  /** The way back, where "Cancel" could be taken for the act itself. */
+  keep?: string | undefined;
   onConfirm: () => void;
   busy?: boolean | undefined;
   error?: ReactNode;
@@ -22,6 +24,7 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, children, name, confirm, onConfirm, busy = false, error } = props;
+  const { keep = words.cancel } = props;
   const [typed, setTyped] = useState("");
   useEffect(() => {
     if (open) setTyped("");
@@ -35,7 +38,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       size="small"
       actions={
         <>
-          <Button onClick={() => onOpenChange(false)}>{words.cancel}</Button>
+          <Button onClick={() => onOpenChange(false)}>{keep}</Button>
           <Button
             look="danger"
             busy={busy}

@@ -23,6 +23,12 @@ import { ImportDialog } from "./import-dialog.tsx";
 import { emptyDraft, type ImportDraft } from "./import-draft.ts";
 import { useBaseModelCalls } from "./use-base-model-calls.ts";
 
+interface Asked {
+  readonly draft: ImportDraft;
+  /** One that did not arrive, which the new one takes the place of. */
+  readonly replaces?: string;
+}
+
 /** What runs start from: models that are here, on their way, or that did not arrive. */
 export function BaseModelsPage() {
   const projectId = useProjectId();
@@ -30,12 +36,12 @@ export function BaseModelsPage() {
   const query = useInfiniteQuery(baseModelQueries.list(projectId));
   const [search, setSearch] = useAddressState("q", "");
   const [open, setOpen] = useAddressState("model", "");
-  const [draft, setDraft] = useState<ImportDraft>();
+  const [asked, setAsked] = useState<Asked>();
   usePageTrail([{ label: words.models, href: href("models") }, { label: words.title }]);
   useBaseModelCalls(projectId);
   const isEmpty = query.data?.length === 0;
   const bring = (
-    <Button look={isEmpty ? "plain" : "main"} onClick={() => setDraft(emptyDraft)}>
+    <Button look={isEmpty ? "plain" : "main"} onClick={() => setAsked({ draft: emptyDraft })}>
       {words.bring}
     </Button>
   );
@@ -54,7 +60,11 @@ export function BaseModelsPage() {
       {(query.data ?? [])
         .filter(({ state }) => state !== "ready")
         .map((model) => (
-          <ImportCard key={model.id} model={model} onChange={setDraft} />
+          <ImportCard
+            key={model.id}
+            model={model}
+            onChange={(draft, replaces) => setAsked({ draft, replaces })}
+          />
         ))}
       <Panel flush>
         <Region
@@ -104,7 +114,7 @@ export function BaseModelsPage() {
         </Region>
       </Panel>
       <BaseModelDrawer model={query.data?.find(({ id }) => id === open)} onClose={() => setOpen("")} />
-      {draft !== undefined && <ImportDialog draft={draft} onClose={() => setDraft(undefined)} />}
+      {asked !== undefined && <ImportDialog {...asked} onClose={() => setAsked(undefined)} />}
     </div>
   );
 }

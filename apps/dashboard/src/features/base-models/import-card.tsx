@@ -21,8 +21,8 @@ const words = baseModelWords.progress;
 
 interface ImportCardProps {
   readonly model: BaseModel;
-  /** Opens the dialog with what was asked for. */
-  readonly onChange: (draft: ImportDraft) => void;
+  /** Opens the dialog with what was asked for; what it makes takes the place of this one. */
+  readonly onChange: (draft: ImportDraft, replaces: string) => void;
 }
 
 /** A model that is on its way, or that did not arrive: how far, why not, and what to do. */
@@ -72,14 +72,24 @@ function NotBrought({ model, job, onChange }: ImportCardProps & { job: JobView }
   const secret = job.input.hubTokenSecretId;
   const draft = draftOf(model, typeof secret === "string" ? secret : "");
   const error = again.error ?? remove.error;
-  // The failed one gives its name to the next try.
-  const retry = () => again.mutate(draftBody(draft, projectId));
-  const actions = (
+  const retry = {
+    id: "again",
+    label: words.again,
+    busy: again.isPending,
+    // The one that did not arrive makes room for the next try.
+    onAct: () => again.mutate(draftBody(draft, projectId), { onSuccess: () => remove.mutate(model.id) }),
+  };
+  const change = { id: "change", label: words.change, onAct: () => onChange(draft, model.id) };
+  const forget = (
     <div className="flex flex-wrap items-center gap-2">
-      <Button look={job.state === "failed" ? "plain" : "main"} busy={again.isPending} onClick={retry}>
-        {words.again}
-      </Button>
-      <Button onClick={() => onChange(draft)}>{words.change}</Button>
+      {job.state === "cancelled" && (
+        <>
+          <Button look="main" busy={retry.busy} onClick={retry.onAct}>
+            {retry.label}
+          </Button>
+          <Button onClick={change.onAct}>{change.label}</Button>
+        </>
+      )}
       <Button look="quiet" busy={remove.isPending} onClick={() => remove.mutate(model.id)}>
         {words.forget}
       </Button>
@@ -89,14 +99,18 @@ function NotBrought({ model, job, onChange }: ImportCardProps & { job: JobView }
   if (job.state === "cancelled")
     return (
       <Panel title={words.cancelled(model.name)} description={words.cancelledLead}>
-        {actions}
+        {forget}
       </Panel>
     );
   return (
     <section aria-label={words.failed(model.name)} className="grid gap-3">
       <h2 className="font-semibold">{words.failed(model.name)}</h2>
-      <LazyJobFailure job={job} here="base-models" />
-      {actions}
+      <LazyJobFailure
+        job={job}
+        first={job.error?.class === "user" ? [change, retry] : [retry, change]}
+        without={["base-models", "models"]}
+      />
+      {forget}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { RadioCards } from "@facet/ui/forms/radio-cards";
 import { TextInput } from "@facet/ui/forms/text-input";
 import { Dialog } from "@facet/ui/overlays/dialog";
 import { useId } from "react";
-import { useImportBaseModel } from "../../data/base-models.ts";
+import { useImportBaseModel, useRemoveBaseModel } from "../../data/base-models.ts";
 import { useProjectId } from "../../frame/project.tsx";
 import { baseModelWords } from "../../words/base-models.ts";
 import { FormProblem } from "../forms/form-problem.tsx";
@@ -19,19 +19,25 @@ const types: readonly SourceType[] = ["starter", "hub", "folder", "gguf"];
 interface ImportDialogProps {
   /** What to begin with. */
   readonly draft: ImportDraft;
+  /** One that did not arrive: it makes room once the new one is begun. */
+  readonly replaces?: string;
   readonly onClose: () => void;
 }
 
 /** Where a model comes from and what it is called; the job that brings it in shows itself on the page. */
-export function ImportDialog({ draft, onClose }: ImportDialogProps) {
+export function ImportDialog({ draft, replaces, onClose }: ImportDialogProps) {
   const projectId = useProjectId();
   const bring = useImportBaseModel();
+  const remove = useRemoveBaseModel();
   const formId = useId();
   const form = useForm({
     initial: draft,
     check: checkDraft,
     send: (values) => bring.mutateAsync(draftBody(values, projectId)),
-    onDone: onClose,
+    onDone: () => {
+      if (replaces !== undefined) remove.mutate(replaces);
+      onClose();
+    },
   });
   const { values, set, wrong } = form;
   return (

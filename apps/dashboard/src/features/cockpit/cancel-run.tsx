@@ -25,6 +25,7 @@ export function CancelRun({ run }: { run: FineTune }) {
         }}
         title={words.title}
         confirm={words.confirm}
+        keep={words.keep}
         busy={isPending}
         onConfirm={() => mutate(run.id, { onSuccess: () => setAsks(false) })}
         error={error !== null && <ErrorState error={error} />}

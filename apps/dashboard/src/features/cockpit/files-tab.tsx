@@ -2,6 +2,7 @@
 import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
 import { Panel } from "@facet/ui/layout/panel";
+import { Term } from "@facet/ui/overlays/term";
 import { Empty } from "@facet/ui/states/empty";
 import { Badge } from "@facet/ui/status/badge";
 import type { Column } from "@facet/ui/tables/column";
@@ -70,7 +71,7 @@ export function FilesTab({ run, jobs, story }: FilesTabProps) {
           </div>
         )}
       </Panel>
-      <Panel title={words.title} description={words.lead} flush>
+      <Panel title={<Term id="checkpoint">{words.title}</Term>} description={words.lead} flush>
         <DataTable
           caption={words.caption}
           columns={columns}

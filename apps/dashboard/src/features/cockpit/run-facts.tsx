@@ -4,6 +4,7 @@ import { formatNumber } from "@facet/ui/format/format-number";
 import { type KeyValue, KeyValues } from "@facet/ui/layout/key-values";
 import { Panel } from "@facet/ui/layout/panel";
 import { TextLink } from "@facet/ui/navigation/text-link";
+import { Term } from "@facet/ui/overlays/term";
 import { Time } from "@facet/ui/values/time";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { baseModelQueries } from "../../data/base-models.ts";
@@ -31,24 +32,31 @@ export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[
   const dataset = datasets?.find(({ latestVersion }) => latestVersion?.id === run.datasetVersionId);
   const stats = preparation?.stats?.train;
   const items: (KeyValue | false)[] = [
-    { label: words.method, value: words.methodValue(run.method, adapterOf(run)) },
+    {
+      id: "method",
+      label: <Term id={run.knobs.tuning === "full" ? "full-tuning" : "lora"}>{words.method}</Term>,
+      value: words.methodValue(run.method, adapterOf(run)),
+    },
     dataset !== undefined && {
       label: words.data,
       value: <TextLink href={href("datasets", dataset.id)}>{dataset.name}</TextLink>,
     },
     base !== undefined && {
-      label: words.base,
+      id: "base-model",
+      label: <Term id="base-model">{words.base}</Term>,
       value: <TextLink href={href("base-models")}>{base.name}</TextLink>,
     },
     {
-      label: words.preset,
+      id: "preset",
+      label: <Term id="preset">{words.preset}</Term>,
       value:
         run.preset in fineTuneWords.presets
           ? fineTuneWords.presets[run.preset as keyof typeof fineTuneWords.presets]
           : run.preset,
     },
     stats !== undefined && {
-      label: words.rows,
+      id: "token",
+      label: <Term id="token">{words.rows}</Term>,
       value: words.rowsValue(formatNumber(stats.kept), formatNumber(stats.tokens, { compact: true })),
     },
     { label: words.started, value: <Time at={run.createdAt} /> },

@@ -3,6 +3,7 @@ import { formatDuration } from "@facet/ui/format/format-duration";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { Notice } from "@facet/ui/layout/notice";
 import { Panel } from "@facet/ui/layout/panel";
+import { Term } from "@facet/ui/overlays/term";
 import { metricDifference, metricValue, metricWords } from "@facet/ui/signature/words/metric-words";
 import { verdictWords } from "@facet/ui/signature/words/verdict-words";
 import { Badge } from "@facet/ui/status/badge";
@@ -54,13 +55,15 @@ const lines: readonly Line[] = [
   { id: "state", label: words.state, of: ({ run }) => <StatusBadge state={run.state} /> },
   {
     id: "verdict",
-    label: words.verdict,
+    label: <Term id="verdict">{words.verdict}</Term>,
     of: (one) => {
       const verdict = verdictOf(one);
-      if (verdict === undefined)
-        return one.run.evaluationId === null ? undefined : (
+      if (verdict === undefined) {
+        const isOpen = one.run.state === "queued" || one.run.state === "running";
+        return isOpen && one.run.evaluationId !== null ? (
           <span className="text-muted">{words.waiting}</span>
-        );
+        ) : undefined;
+      }
       const { badge, tone } = verdictWords(verdict);
       return <Badge tone={tone}>{badge}</Badge>;
     },
@@ -85,7 +88,7 @@ const lines: readonly Line[] = [
   ),
   {
     id: "difference",
-    label: words.difference,
+    label: <Term id="interval">{words.difference}</Term>,
     of: (one) => {
       const verdict = verdictOf(one);
       if (verdict === undefined) return undefined;
@@ -94,12 +97,20 @@ const lines: readonly Line[] = [
       return words.differenceValue(show(verdict.difference), show(low), show(high));
     },
   },
-  { id: "held", label: words.held, of: (one) => shown(verdictOf(one)?.n) },
-  { id: "steps", label: words.steps, of: (one) => shown(trainingOf(one)?.steps) },
-  { id: "tokens", label: words.tokens, of: (one) => shown(trainingOf(one)?.trainedTokens) },
+  { id: "held", label: <Term id="held-out">{words.held}</Term>, of: (one) => shown(verdictOf(one)?.n) },
+  { id: "steps", label: <Term id="step">{words.steps}</Term>, of: (one) => shown(trainingOf(one)?.steps) },
+  {
+    id: "tokens",
+    label: <Term id="trained-token">{words.tokens}</Term>,
+    of: (one) => shown(trainingOf(one)?.trainedTokens),
+  },
   { id: "first", label: words.firstLoss, of: (one) => shown(trainingOf(one)?.firstLoss) },
   { id: "last", label: words.lastLoss, of: (one) => shown(trainingOf(one)?.lastLoss) },
-  { id: "best", label: words.best, of: (one) => shown(trainingOf(one)?.bestEvalLoss) },
+  {
+    id: "best",
+    label: <Term id="validation-loss">{words.best}</Term>,
+    of: (one) => shown(trainingOf(one)?.bestEvalLoss),
+  },
   {
     id: "time",
     label: words.time,
@@ -108,5 +119,9 @@ const lines: readonly Line[] = [
       return seconds === undefined ? undefined : formatDuration(seconds * 1000);
     },
   },
-  { id: "speed", label: words.speed, of: (one) => shown(trainingOf(one)?.tokensPerSecond, 0) },
+  {
+    id: "speed",
+    label: <Term id="tokens-per-second">{words.speed}</Term>,
+    of: (one) => shown(trainingOf(one)?.tokensPerSecond, 0),
+  },
 ];

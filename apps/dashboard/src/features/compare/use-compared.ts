@@ -33,9 +33,10 @@ export function useCompared(ids: readonly string[]): AllCompared {
     })),
   });
   const models = useQueries({
-    queries: present.map(({ modelId }) => ({
+    // Its id is settled from the start; the model is there once training is done.
+    queries: present.map(({ modelId, state }) => ({
       ...modelQueries.one(modelId ?? ""),
-      enabled: modelId !== null,
+      enabled: modelId !== null && state === "succeeded",
     })),
   });
   return {

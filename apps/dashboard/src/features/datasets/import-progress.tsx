@@ -8,6 +8,7 @@ import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
 import { ProgressBar } from "@facet/ui/status/progress-bar";
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { jobQueries } from "../../data/jobs.ts";
 import { useProjectHref } from "../../frame/project.tsx";
 import { datasetWords } from "../../words/datasets.ts";
@@ -24,12 +25,18 @@ export function ImportProgress({ version }: { version: Version }) {
     <Region query={query} skeleton={<Skeleton className="h-32 rounded-lg" />}>
       {(job) => {
         if (job.state === "cancelled") return <Cancelled />;
-        if (job.state === "failed")
-          return <LazyJobFailure job={job} usual={{ label: words.mended, page: "datasets/new" }} />;
+        if (job.state === "failed") return <NotRead job={job} />;
         return <Reading job={job} />;
       }}
     </Region>
   );
+}
+
+function NotRead({ job }: { job: JobView }) {
+  const href = useProjectHref();
+  const router = useRouter();
+  const add = { id: "add", label: words.mended, onAct: () => router.push(href("datasets", "new")) };
+  return <LazyJobFailure job={job} first={[add]} without={["datasets/new"]} />;
 }
 
 function Reading({ job }: { job: JobView }) {

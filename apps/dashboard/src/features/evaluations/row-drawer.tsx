@@ -73,7 +73,7 @@ function Answers({ row, modelId }: { row: EvaluationRow; modelId: string | null 
         <KeyValues
           items={measures.map((name) => ({
             label: metricWords[name].label,
-            value: `${metricValue(name, row.base[name] ?? 0)} → ${metricValue(name, row.tuned[name] ?? 0)}`,
+            value: `${rowValue(name, row.base[name] ?? 0)} → ${rowValue(name, row.tuned[name] ?? 0)}`,
           }))}
         />
       </section>
@@ -88,6 +88,12 @@ function Answers({ row, modelId }: { row: EvaluationRow; modelId: string | null 
       )}
     </div>
   );
+}
+
+/** One row is right or wrong; shares are of many. */
+function rowValue(name: keyof typeof metricWords, value: number): string {
+  if (metricWords[name].kind !== "right-or-wrong") return metricValue(name, value);
+  return value >= 1 ? words.right : words.wrong;
 }
 
 function Answer({ title, badge, children }: { title: string; badge?: ReactNode; children: ReactNode }) {

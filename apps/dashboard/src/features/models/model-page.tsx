@@ -9,11 +9,12 @@ import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
 import { Badge } from "@facet/ui/status/badge";
 import { CodeBlock } from "@facet/ui/text/code-block";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { exportQueries } from "../../data/exports.ts";
 import { modelQueries } from "../../data/models.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
-import { useProjectHref } from "../../frame/project.tsx";
+import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { modelWords } from "../../words/models.ts";
 import { AboutModel } from "./about-model.tsx";
 import { chatSamples } from "./chat-samples.ts";
@@ -68,6 +69,9 @@ export function ModelPage({ id }: { id: string }) {
 
 function ModelView({ model }: { model: Model }) {
   const href = useProjectHref();
+  const { fineTuneId } = model;
+  const { data: exports } = useInfiniteQuery(exportQueries.list(useProjectId(), { fineTuneId }));
+  const exported = exports?.find(({ state }) => state === "ready");
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -89,6 +93,9 @@ function ModelView({ model }: { model: Model }) {
           <>
             <RemoveModel model={model} />
             <RenameModel model={model} />
+            {exported !== undefined && (
+              <LinkButton href={href("exports", exported.id)}>{words.export}</LinkButton>
+            )}
             <LinkButton look="main" href={`${href("playground")}?model=${model.id}`}>
               {words.try}
             </LinkButton>

@@ -3,6 +3,7 @@ import { formatDuration } from "@facet/ui/format/format-duration";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { KeyValues } from "@facet/ui/layout/key-values";
 import { Panel } from "@facet/ui/layout/panel";
+import { Term } from "@facet/ui/overlays/term";
 import { modelWords } from "../../words/models.ts";
 
 const words = modelWords.one.training;
@@ -14,23 +15,43 @@ export function TrainingFacts({ training }: { training: Model["training"] }) {
     <Panel title={words.title}>
       <KeyValues
         items={[
-          { label: words.steps, value: formatNumber(training.steps) },
-          { label: words.epochs, value: formatNumber(training.epochs, { digits: 2 }) },
-          { label: words.tokens, value: formatNumber(training.tokens) },
-          { label: words.trained, value: formatNumber(training.trainedTokens) },
+          { id: "step", label: <Term id="step">{words.steps}</Term>, value: formatNumber(training.steps) },
           {
-            label: words.speed,
+            id: "epoch",
+            label: <Term id="epoch">{words.epochs}</Term>,
+            value: formatNumber(training.epochs, { digits: 2 }),
+          },
+          {
+            id: "token",
+            label: <Term id="token">{words.tokens}</Term>,
+            value: formatNumber(training.tokens),
+          },
+          {
+            id: "trained-token",
+            label: <Term id="trained-token">{words.trained}</Term>,
+            value: formatNumber(training.trainedTokens),
+          },
+          {
+            id: "tokens-per-second",
+            label: <Term id="tokens-per-second">{words.speed}</Term>,
             value: words.speedValue(formatNumber(training.tokensPerSecond, { digits: 0 })),
           },
           { label: words.time, value: formatDuration(training.trainingSeconds * 1000) },
           ...(firstLoss === null || lastLoss === null
             ? []
-            : [{ label: words.loss, value: `${formatNumber(firstLoss)} → ${formatNumber(lastLoss)}` }]),
+            : [
+                {
+                  id: "loss",
+                  label: <Term id="loss">{words.loss}</Term>,
+                  value: `${formatNumber(firstLoss)} → ${formatNumber(lastLoss)}`,
+                },
+              ]),
           ...(bestEvalLoss === null || bestStep === null
             ? []
             : [
                 {
-                  label: words.best,
+                  id: "validation-loss",
+                  label: <Term id="validation-loss">{words.best}</Term>,
                   value: words.bestValue(formatNumber(bestEvalLoss), formatNumber(bestStep)),
                 },
               ]),

@@ -2,18 +2,17 @@
 import { Segments } from "@facet/ui/forms/segments";
 import { Switch } from "@facet/ui/forms/switch";
 import { Panel } from "@facet/ui/layout/panel";
-import { useEffect, useState } from "react";
 import { setShortcutsOn, useShortcutsOn } from "../../frame/shortcuts-choice.ts";
-import { chooseTheme, readTheme, shownTheme, type Theme, themes } from "../../frame/theme.ts";
+import { chooseTheme, themes } from "../../frame/theme.ts";
+import { useTheme } from "../../frame/use-theme.ts";
 import { myAccountWords } from "../../words/my-account.ts";
 
 const words = myAccountWords.look;
 
 /** What this browser remembers. */
 export function LookPanel() {
-  const [theme, setTheme] = useState<Theme>("system");
+  const theme = useTheme();
   const shortcuts = useShortcutsOn();
-  useEffect(() => setTheme(readTheme(shownTheme())), []);
   return (
     <Panel title={words.title}>
       <div className="grid max-w-150 gap-5">
@@ -25,10 +24,7 @@ export function LookPanel() {
           <Segments
             label={words.theme}
             value={theme}
-            onChange={(chosen) => {
-              setTheme(chosen);
-              chooseTheme(chosen);
-            }}
+            onChange={chooseTheme}
             choices={themes.map((value) => ({ value, label: words.themes[value] }))}
           />
         </div>

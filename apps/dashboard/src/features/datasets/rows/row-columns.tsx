@@ -10,7 +10,6 @@ const shown = (text: string) => (text === "" ? <span className="text-faint">{wor
 const row: Column<CanonicalRow> = {
   id: "row",
   header: words.columns.row,
-  width: 56,
   cell: ({ row: number }) => <span className="text-faint">{number}</span>,
 };
 const asked = (header: string): Column<CanonicalRow> => ({
@@ -38,9 +37,17 @@ const all: Readonly<Record<CanonicalRow["type"], readonly Column<CanonicalRow>[]
   "prompt-completion": [row, asked(words.columns.asked), answer],
   text: [row, asked(words.columns.text)],
 };
+/** Pixels of a row number. */
+const numberRoom = 28;
+const digitWidth = 9;
 const few = [row, asked(words.columns.asked)];
 
 /** A phone has room for what was asked. */
-export function rowColumns(type: CanonicalRow["type"], wide: boolean): readonly Column<CanonicalRow>[] {
-  return wide ? all[type] : few;
+export function rowColumns(
+  type: CanonicalRow["type"],
+  wide: boolean,
+  mostRow: number,
+): readonly Column<CanonicalRow>[] {
+  const width = numberRoom + String(mostRow).length * digitWidth;
+  return (wide ? all[type] : few).map((column) => (column === row ? { ...row, width } : column));
 }

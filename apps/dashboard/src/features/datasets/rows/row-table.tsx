@@ -40,7 +40,11 @@ export function RowTable(props: RowTableProps) {
   useEffect(() => {
     if (total !== undefined) onCount(total);
   }, [total, onCount]);
-  const columns = useMemo(() => rowColumns(version.type ?? "chat", wide), [version.type, wide]);
+  const mostRow = version.counts?.read ?? 0;
+  const columns = useMemo(
+    () => rowColumns(version.type ?? "chat", wide, mostRow),
+    [version.type, wide, mostRow],
+  );
   // A link may name a row far down; after that the table scrolls by itself.
   const [start] = useState(open === null || open < firstRows ? undefined : open - rowsAbove);
   const at = open === null || total === undefined ? null : Math.min(open, total - 1);

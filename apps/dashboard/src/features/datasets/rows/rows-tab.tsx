@@ -1,5 +1,6 @@
 "use client";
 import { Button } from "@facet/ui/actions/button";
+import { formatNumber } from "@facet/ui/format/format-number";
 import { Segments } from "@facet/ui/forms/segments";
 import { TextInput } from "@facet/ui/forms/text-input";
 import { Empty } from "@facet/ui/states/empty";
@@ -82,7 +83,7 @@ export function RowsTab({ version }: { version: Version }) {
           onChange={(next) => narrow(() => setSplit(next))}
           choices={splits.map((value) => ({
             value,
-            label: `${datasetWords.splits[value]} ${version.counts === null ? "" : version.counts[value]}`,
+            label: `${datasetWords.splits[value]} ${formatNumber(version.counts?.[value])}`,
           }))}
         />
         <span className="text-muted text-table" role="status">
