@@ -71,6 +71,11 @@ export const addDatasetWords = {
     tooMuch: "Less than 10 % would be left to learn from.",
     noTest: "Without test rows there is no verdict: nobody can say whether the model got better.",
   },
+  heldOut: {
+    title: "Use a file of its own for the verdict",
+    hint: "Rows in the same columns. Those with its prompts are left out of training.",
+    remove: "Take a share of the rows instead",
+  },
   preview: {
     title: "What becomes of it",
     none: "Choose a file to see its rows here.",

@@ -135,10 +135,11 @@ export const cockpitWords = {
     names: {
       "hardware.rss_bytes": "Memory of the trainer",
       "hardware.cpu_share": "Processor",
-      "hardware.machine_memory_used_bytes": "Memory in use on the machine",
-      "hardware.machine_memory_total_bytes": "Memory of the machine",
+      "hardware.machine_memory_used_bytes": "Memory in use",
       "hardware.disk_free_bytes": "Free disk",
     } as Readonly<Record<string, string>>,
+    titleIn: (name: string, unit: string) => `${name}, ${unit}`,
+    titleOf: (name: string, unit: string, most: string) => `${name}, ${unit} of ${most}`,
     gigabytes: "GB",
     percent: "%",
     of: "Which job",

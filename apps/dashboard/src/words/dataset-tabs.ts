@@ -90,8 +90,7 @@ export const datasetTabWords = {
     },
     truncationChoices: { drop: "Leave the row out", keep_start: "Cut off its end" },
     again: (limit: string) => `Count at ${limit} tokens`,
-    counted: "Counted",
-    isCounted: "These are the counts below.",
+    isCounted: "Counted: the figures are below.",
     empty: {
       title: "Not counted for this model yet",
       lead: "Every model cuts text into its own tokens. Counting takes seconds, and a run with the same settings uses what was counted.",

@@ -1,5 +1,5 @@
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "../class-names.ts";
 import { type Tone, toneText } from "../status/tone.ts";
 
@@ -26,11 +26,21 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, child
     const tab = tabs.find((candidate) => candidate.value === next);
     if (tab !== undefined) onChange(tab.value);
   };
+  const list = useRef<HTMLDivElement>(null);
+  const counts = tabs.filter(({ count }) => count !== undefined).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a count that arrives moves the tabs behind it.
+  useEffect(() => {
+    // On a narrow screen the open tab may stand beyond the edge. The list alone scrolls, not the page.
+    const tab = list.current?.querySelector<HTMLElement>(`[role="tab"][id$="-trigger-${value}"]`);
+    if (list.current === null || tab === null || tab === undefined) return;
+    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+  }, [value, counts]);
   return (
     <Radix.Root value={value} onValueChange={open} activationMode="manual" className="grid min-w-0 gap-6">
       <Radix.List
+        ref={list}
         aria-label={label}
-        className="flex gap-5 overflow-x-auto border-line border-b [scrollbar-width:none]"
+        className="relative flex gap-5 overflow-x-auto border-line border-b [scrollbar-width:none]"
       >
         {tabs.map((tab) => (
           <Radix.Trigger

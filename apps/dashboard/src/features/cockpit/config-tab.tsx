@@ -124,7 +124,7 @@ const columns: readonly Column<Setting>[] = [
     grow: true,
     sortValue: ({ label }) => label,
     cell: ({ id, label, isChanged }) => (
-      <span className="inline-flex items-center gap-2">
+      <span className="inline-flex flex-wrap items-center gap-x-2">
         {label} <code className="text-muted text-sm">{id}</code>
         {isChanged && <Badge shape={null}>{words.changed}</Badge>}
       </span>

@@ -20,11 +20,13 @@ interface JobChoiceProps {
 
 export function JobChoice({ label, jobs, value, onChange }: JobChoiceProps) {
   return (
-    <Segments
-      label={label}
-      value={value.kind}
-      onChange={onChange}
-      choices={jobs.map(({ kind }) => ({ value: kind, label: cockpitWords.kinds[kind] }))}
-    />
+    <div className="max-w-[calc(100vw-4.25rem)] overflow-x-auto">
+      <Segments
+        label={label}
+        value={value.kind}
+        onChange={onChange}
+        choices={jobs.map(({ kind }) => ({ value: kind, label: cockpitWords.kinds[kind] }))}
+      />
+    </div>
   );
 }

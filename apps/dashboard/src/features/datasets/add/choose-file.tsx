@@ -7,10 +7,9 @@ import { Dialog } from "@facet/ui/overlays/dialog";
 import { useId, useState } from "react";
 import { addDatasetWords } from "../../../words/add-dataset.ts";
 import { useForm } from "../../forms/use-form.ts";
+import { fileEndings, mostFileBytes } from "./file-limits.ts";
 
 const words = addDatasetWords.file;
-const endings = [".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".txt"];
-const mostBytes = 64 * 1024 ** 3;
 
 /** Drop, choose or paste: the first of the few decisions. */
 export function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
@@ -19,8 +18,8 @@ export function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
     <div className="grid justify-items-start gap-2">
       <div className="w-full">
         <FileDrop
-          endings={endings}
-          mostBytes={mostBytes}
+          endings={fileEndings}
+          mostBytes={mostFileBytes}
           hint={words.hint}
           pasteAs={words.pastedAs}
           onFiles={([file]) => file !== undefined && onFile(file)}

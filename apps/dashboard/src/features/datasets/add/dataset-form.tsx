@@ -10,12 +10,13 @@ import { useProjectId } from "../../../frame/project.tsx";
 import { addDatasetWords } from "../../../words/add-dataset.ts";
 import { FormProblem } from "../../forms/form-problem.tsx";
 import { useForm } from "../../forms/use-form.ts";
+import { HeldOutFile } from "./held-out-file.tsx";
 import { draftOfMapping, type MappingDraft, mappingOfDraft } from "./mapping-draft.ts";
 import { MappingForm } from "./mapping-form.tsx";
 import { forgetUpload } from "./remembered-uploads.ts";
 import { type Shares, SplitForm } from "./split-form.tsx";
 import { UploadLine } from "./upload-line.tsx";
-import type { SendFile } from "./use-send-file.ts";
+import { type SendFile, useSendFile } from "./use-send-file.ts";
 
 interface DatasetFormProps {
   readonly file: File;
@@ -45,6 +46,8 @@ export function DatasetForm(props: DatasetFormProps) {
   const { file, sending, preview, problem, mapping, onMapping, onOther, onDone } = props;
   const projectId = useProjectId();
   const create = useCreateDataset();
+  const heldOut = useSendFile();
+  const [heldOutFile, setHeldOutFile] = useState<File>();
   const [tried, setTried] = useState(false);
   const detected = preview?.detection.mapping ?? null;
   const draft = mapping ?? draftOfMapping(detected);
@@ -63,15 +66,20 @@ export function DatasetForm(props: DatasetFormProps) {
     send: async ({ name, shares }) => {
       // A file that cannot be read now cannot be read later: better told before a data set has its name.
       if (problem !== null && preview === undefined) throw problem;
-      const upload = await sending.whole(file);
+      const [upload, test] = await Promise.all([
+        sending.whole(file),
+        heldOutFile === undefined ? null : heldOut.whole(heldOutFile),
+      ]);
       const dataset = await create.mutateAsync({
         projectId,
         name: name.trim(),
         uploadId: upload.id,
         splits: shares,
+        ...(test === null ? {} : { heldOutUploadId: test.id }),
         ...(mapping === null ? {} : { mapping: mappingOfDraft(mapping) }),
       });
       forgetUpload(projectId, file);
+      if (heldOutFile !== undefined) forgetUpload(projectId, heldOutFile);
       return dataset;
     },
     onDone,
@@ -121,7 +129,9 @@ export function DatasetForm(props: DatasetFormProps) {
             value={form.values.shares}
             onChange={(shares) => form.set("shares", shares)}
             error={form.wrong.shares}
+            hasOwnTest={heldOutFile !== undefined}
           />
+          <HeldOutFile file={heldOutFile} sending={heldOut} onFile={setHeldOutFile} />
         </div>
       </Panel>
     </form>

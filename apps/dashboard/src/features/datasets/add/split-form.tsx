@@ -15,10 +15,12 @@ interface SplitFormProps {
   readonly value: Shares;
   readonly onChange: (shares: Shares) => void;
   readonly error: string | undefined;
+  /** The verdict has a file of its own: no share is asked for it. */
+  readonly hasOwnTest: boolean;
 }
 
 /** How many rows are not learned from. */
-export function SplitForm({ value, onChange, error }: SplitFormProps) {
+export function SplitForm({ value, onChange, error, hasOwnTest }: SplitFormProps) {
   const percent = (share: number) => Math.round(share * 1000) / 10;
   return (
     <fieldset className="grid gap-2">
@@ -33,18 +35,20 @@ export function SplitForm({ value, onChange, error }: SplitFormProps) {
             suffix="%"
           />
         </Field>
-        <Field label={words.test} hint={words.testHint} warning={value.test === 0 && words.noTest}>
-          <NumberInput
-            value={percent(value.test)}
-            onChange={(next) => onChange({ ...value, test: (next ?? 0) / 100 })}
-            least={0}
-            most={50}
-            suffix="%"
-          />
-        </Field>
+        {!hasOwnTest && (
+          <Field label={words.test} hint={words.testHint} warning={value.test === 0 && words.noTest}>
+            <NumberInput
+              value={percent(value.test)}
+              onChange={(next) => onChange({ ...value, test: (next ?? 0) / 100 })}
+              least={0}
+              most={50}
+              suffix="%"
+            />
+          </Field>
+        )}
       </div>
       <p className="text-muted text-sm">
-        {words.left(formatPercent(1 - value.validation - value.test, { digits: 0 }))}
+        {words.left(formatPercent(1 - value.validation - (hasOwnTest ? 0 : value.test), { digits: 0 }))}
       </p>
     </fieldset>
   );

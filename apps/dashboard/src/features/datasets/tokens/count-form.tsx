@@ -89,14 +89,15 @@ export function CountForm(props: CountFormProps) {
             choices={truncations.map((value) => ({ value, label: words.truncationChoices[value] }))}
           />
         </Field>
-        <Button
-          look={isCounted ? "plain" : "main"}
-          type="submit"
-          busy={busy}
-          disabledReason={isCounted ? words.isCounted : undefined}
-        >
-          {isCounted ? words.counted : words.again(formatNumber(settings.max_length))}
-        </Button>
+        {isCounted ? (
+          <p className="pb-2 text-muted text-sm">{words.isCounted}</p>
+        ) : (
+          <div>
+            <Button look="main" type="submit" busy={busy}>
+              {words.again(formatNumber(settings.max_length))}
+            </Button>
+          </div>
+        )}
       </form>
       <FormProblem text={error === null ? undefined : problemText(error)} />
     </Panel>

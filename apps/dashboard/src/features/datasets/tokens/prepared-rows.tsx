@@ -33,13 +33,14 @@ export function PreparedRows({ version, preparation, split }: PreparedRowsProps)
   const open = at === "" ? null : Math.max(0, Number.parseInt(at, 10) - 1 || 0);
   const pages = useMemo(() => preparationQueries.rows(preparation.id, { split }), [preparation.id, split]);
   const { query, rowAt, onWindow } = useRowPages(pages, open);
+  const isCut = (preparation.stats?.[split].cut ?? 0) > 0;
   return (
     <Panel title={words.title} description={words.lead} flush>
       <Region query={query} skeleton={<SkeletonRows count={8} />}>
         {({ total }) => (
           <WindowTable
             caption={words.caption}
-            columns={wide ? columns : columns.filter(({ id }) => id !== "cut" && id !== "state")}
+            columns={columns.filter(({ id }) => (id === "cut" ? isCut && wide : id !== "state" || wide))}
             count={total}
             rowAt={rowAt}
             onWindow={onWindow}
@@ -69,6 +70,17 @@ const columns: readonly Column<PreparedRow>[] = [
     cell: ({ row }) => <span className="text-faint">{row}</span>,
   },
   {
+    id: "state",
+    header: words.columns.state,
+    grow: true,
+    cell: ({ dropped }) =>
+      dropped === null ? (
+        words.kept
+      ) : (
+        <Badge tone="warning">{reasons[dropped] ?? dropped.replaceAll("_", " ")}</Badge>
+      ),
+  },
+  {
     id: "tokens",
     header: words.columns.tokens,
     align: "end",
@@ -88,16 +100,5 @@ const columns: readonly Column<PreparedRow>[] = [
     align: "end",
     width: 100,
     cell: ({ cutTokens }) => (cutTokens === 0 ? "" : <Num value={cutTokens} />),
-  },
-  {
-    id: "state",
-    header: words.columns.state,
-    grow: true,
-    cell: ({ dropped }) =>
-      dropped === null ? (
-        words.kept
-      ) : (
-        <Badge tone="warning">{reasons[dropped] ?? dropped.replaceAll("_", " ")}</Badge>
-      ),
   },
 ];
