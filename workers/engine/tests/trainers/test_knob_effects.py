@@ -150,7 +150,7 @@ def test_turning_it_is_seen_in_the_trainer(trainable: Trainable, knob: str) -> N
         said: list[str] = []
         # The bare run of benchmarks does without recomputing; here it is looked at.
         turned = {"gradient_checkpointing": False, **besides, knob: value}
-        request = {"threads": 1, "inputs": trainable.inputs(), "config": {"knobs": knobs()}}
+        request = {"threads": 2, "inputs": trainable.inputs(), "config": {"knobs": knobs()}}
         with (
             words_passed_on(said.append),
             trainer_of(bare_run(request, **turned), FacetSFTTrainer) as trainer,
