@@ -37,6 +37,8 @@ export async function openBrowser(): Promise<TestBrowser> {
         colorScheme: theme,
         viewport: { width, height },
         reducedMotion: "reduce",
+        // A browser without a language of its own takes the machine's, which may be none that scripts know.
+        locale: "en-GB",
       });
       context.setDefaultTimeout(30_000);
       const page = await context.newPage();
