@@ -115,7 +115,8 @@ test("two finished runs are compared, and a finished run leads to model, files a
   await page.getByRole("heading", { level: 1, name: "first" }).waitFor();
   await page.goto(`${stack.origin}/${seeded.projectId}/exports/${one.exportId}`);
   await page.getByText("Parity certificate").waitFor();
-  expect(await page.getByRole("link", { name: "Download" }).count()).toBeGreaterThan(2);
+  const downloads = page.getByRole("link", { name: "Download" });
+  await expect.poll(() => downloads.count(), { timeout: 20_000 }).toBeGreaterThan(2);
   person.expectNoFaults();
   await person.close();
 }, 150_000);
