@@ -15,7 +15,6 @@ export const cockpitWords = {
   actions: {
     duplicate: "Duplicate",
     cancel: "Cancel",
-    remove: "Delete",
     verdict: "Read the verdict",
     try: "Try the model",
   },
@@ -42,6 +41,7 @@ export const cockpitWords = {
     keep: "Keep running",
   },
   remove: {
+    act: "Delete",
     title: "Delete this run?",
     lead: "Its curves, logs, checkpoints, evaluation and exported files are lost. The model it made stays.",
     confirm: "Delete run",

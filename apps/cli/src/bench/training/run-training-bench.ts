@@ -82,7 +82,10 @@ export async function runTrainingBench(say: (line: string) => void): Promise<Tra
       request ??= job.request;
       const script = early ?? (await asScript(request));
       requireSameTraining(job, script);
-      measured.push({ first: scriptFirst ? "script" : "job", job, script });
+      const pair: Pair = { first: scriptFirst ? "script" : "job", job, script };
+      measured.push(pair);
+      // At once: what was measured for minutes must not be lost with what follows.
+      say(describePair(pair, number));
     }
     if (request === undefined) throw new Error("nothing was trained");
     say(`our path beside plain TRL's: ${referenceSteps} steps each`);
@@ -158,12 +161,14 @@ function knobsOf(request: EngineRequest): Record<string, unknown> {
 function describePairs(measured: readonly Pair[]): string[] {
   return [
     `Counted: the training loop of ${steps} steps, all threads of the trainer's process, telling its figures included; loading, checkpoints and samples are not in it, on either side.`,
-    ...measured.map(({ first, job, script }, index) => {
-      const beside =
-        job.platformCpuSeconds === undefined
-          ? ""
-          : `; API and runner beside the job ${job.platformCpuSeconds.toFixed(2)} s CPU`;
-      return `pair ${index + 1} (${first} first): script ${script.trainCpuSeconds.toFixed(2)} s CPU, ${script.trainWallSeconds.toFixed(2)} s wall; job ${job.cpuSeconds.toFixed(2)} s CPU, ${job.wallSeconds.toFixed(2)} s wall; ratios ${(script.trainCpuSeconds / job.cpuSeconds).toFixed(3)} and ${(script.trainWallSeconds / job.wallSeconds).toFixed(3)}${beside}`;
-    }),
+    ...measured.map((pair, index) => describePair(pair, index + 1)),
   ];
+}
+
+function describePair({ first, job, script }: Pair, number: number): string {
+  const beside =
+    job.platformCpuSeconds === undefined
+      ? ""
+      : `; API and runner beside the job ${job.platformCpuSeconds.toFixed(2)} s CPU`;
+  return `pair ${number} (${first} first): script ${script.trainCpuSeconds.toFixed(2)} s CPU, ${script.trainWallSeconds.toFixed(2)} s wall; job ${job.cpuSeconds.toFixed(2)} s CPU, ${job.wallSeconds.toFixed(2)} s wall; ratios ${(script.trainCpuSeconds / job.cpuSeconds).toFixed(3)} and ${(script.trainWallSeconds / job.wallSeconds).toFixed(3)}${beside}`;
 }

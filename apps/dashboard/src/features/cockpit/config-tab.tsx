@@ -12,10 +12,10 @@ import { Badge } from "@facet/ui/status/badge";
 import type { Column } from "@facet/ui/tables/column";
 import { DataTable } from "@facet/ui/tables/data-table";
 import { CodeBlock } from "@facet/ui/text/code-block";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { baseModelQueries } from "../../data/base-models.ts";
-import { datasetQueries } from "../../data/datasets.ts";
+import { useDatasetOfVersion } from "../../data/use-dataset-of-version.ts";
 import { useProjectId } from "../../frame/project.tsx";
 import { cockpitWords } from "../../words/cockpit.ts";
 
@@ -65,9 +65,8 @@ export function ConfigTab({ run, jobs }: { run: FineTune; jobs: readonly JobView
 }
 
 function Recipe({ run }: { run: FineTune }) {
-  const { data: datasets } = useInfiniteQuery(datasetQueries.list(useProjectId()));
   const { data: base } = useQuery(baseModelQueries.one(run.baseModelId));
-  const dataset = datasets?.find(({ latestVersion }) => latestVersion?.id === run.datasetVersionId);
+  const { dataset } = useDatasetOfVersion(useProjectId(), run.datasetVersionId);
   if (base === undefined || dataset === undefined) return null;
   const yaml = toYaml(
     // What the API answers has every default filled in.

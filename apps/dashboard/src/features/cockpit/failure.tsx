@@ -2,8 +2,7 @@
 import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
 import { FailureCard } from "@facet/ui/signature/failure-card";
 import { ErrorState } from "@facet/ui/states/error-state";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { datasetQueries } from "../../data/datasets.ts";
+import { useDatasetOfVersion } from "../../data/use-dataset-of-version.ts";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { useLiveJob } from "../../live/use-live-job.ts";
 import { explainError } from "../../words/causes.ts";
@@ -14,9 +13,8 @@ const lastLines = 50;
 /** What stopped the run, and the ways out as buttons. */
 export function Failure({ run, job }: { run: FineTune; job: JobView }) {
   const href = useProjectHref();
-  const { data: datasets } = useInfiniteQuery(datasetQueries.list(useProjectId()));
   const { data: story } = useLiveJob(job.id);
-  const dataset = datasets?.find(({ latestVersion }) => latestVersion?.id === run.datasetVersionId);
+  const { dataset } = useDatasetOfVersion(useProjectId(), run.datasetVersionId);
   const explained = explainError(job.error?.code ?? "internal");
   const { fixes, error } = useFixes({
     actions: explained.actions,

@@ -6,11 +6,11 @@ import { Panel } from "@facet/ui/layout/panel";
 import { TextLink } from "@facet/ui/navigation/text-link";
 import { Term } from "@facet/ui/overlays/term";
 import { Time } from "@facet/ui/values/time";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { baseModelQueries } from "../../data/base-models.ts";
-import { datasetQueries } from "../../data/datasets.ts";
 import { modelQueries } from "../../data/models.ts";
 import { preparationQueries } from "../../data/preparations.ts";
+import { useDatasetOfVersion } from "../../data/use-dataset-of-version.ts";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { cockpitWords } from "../../words/cockpit.ts";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
@@ -20,7 +20,6 @@ const words = cockpitWords.facts;
 /** What a run was made of, each part a link to it. */
 export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[] }) {
   const href = useProjectHref();
-  const { data: datasets } = useInfiniteQuery(datasetQueries.list(useProjectId()));
   const { data: base } = useQuery(baseModelQueries.one(run.baseModelId));
   const { data: preparation } = useQuery(preparationQueries.one(run.preparationId));
   // Its id is settled from the start; the model is there once training is done.
@@ -29,7 +28,7 @@ export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[
     ...modelQueries.one(run.modelId ?? ""),
     enabled: run.modelId !== null && isTrained,
   });
-  const dataset = datasets?.find(({ latestVersion }) => latestVersion?.id === run.datasetVersionId);
+  const { dataset } = useDatasetOfVersion(useProjectId(), run.datasetVersionId);
   const stats = preparation?.stats?.train;
   const items: (KeyValue | false)[] = [
     {

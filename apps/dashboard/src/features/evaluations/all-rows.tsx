@@ -2,7 +2,6 @@
 import type { EvaluationRow } from "@facet/sdk/generated/types.gen";
 import { Segments } from "@facet/ui/forms/segments";
 import { Panel } from "@facet/ui/layout/panel";
-import { metricWords } from "@facet/ui/signature/words/metric-words";
 import { lastAsked } from "@facet/ui/signature/words/prompt-text";
 import { Region } from "@facet/ui/states/region";
 import { SkeletonRows } from "@facet/ui/states/skeleton";
@@ -16,7 +15,6 @@ import { outcomeLooks } from "./outcome-looks.ts";
 
 interface AllRowsProps {
   readonly id: string;
-  readonly metric: keyof typeof metricWords;
   /** `all` or one outcome. */
   readonly outcome: string;
   readonly onOutcome: (outcome: string) => void;
@@ -29,7 +27,7 @@ const words = evaluationWords.all;
 const outcomes = ["better", "worse", "same"] as const;
 
 /** Everything that both models answered, by outcome. */
-export function AllRows({ id, metric, outcome, onOutcome, open, onOpen }: AllRowsProps) {
+export function AllRows({ id, outcome, onOutcome, open, onOpen }: AllRowsProps) {
   const chosen = outcomes.find((name) => name === outcome);
   const query = useInfiniteQuery(evaluationQueries.allRows(id, chosen));
   return (
@@ -69,7 +67,6 @@ export function AllRows({ id, metric, outcome, onOutcome, open, onOpen }: AllRow
           )}
         </Region>
       </Panel>
-      <p className="sr-only">{metricWords[metric].meaning}</p>
     </section>
   );
 }

@@ -1,7 +1,5 @@
 "use client";
-import type { Evaluation } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
-import { PageHeader } from "@facet/ui/layout/page-header";
 import { NotFound } from "@facet/ui/states/not-found";
 import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
@@ -12,6 +10,7 @@ import { useApiCalls } from "../../frame/api-calls.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref } from "../../frame/project.tsx";
 import { evaluationWords as words } from "../../words/evaluations.ts";
+import { NotMadeYet } from "../jobs/not-made-yet.tsx";
 import { Measured } from "./measured.tsx";
 
 /** The verdict, what it rests on, and every row. */
@@ -58,26 +57,10 @@ export function EvaluationPage({ id }: { id: string }) {
         evaluation.state === "ready" && evaluation.result !== null ? (
           <Measured evaluation={evaluation} result={evaluation.result} />
         ) : (
-          <NotMeasured evaluation={evaluation} />
+          <NotMadeYet words={words} made={evaluation} />
         )
       }
     </Region>
-  );
-}
-
-function NotMeasured({ evaluation }: { evaluation: Evaluation }) {
-  const href = useProjectHref();
-  const { title, sentence } = evaluation.state === "failed" ? words.failed : words.waiting;
-  return (
-    <PageHeader
-      title={title}
-      sentence={sentence}
-      actions={
-        <LinkButton look="main" href={href("fine-tunes", evaluation.fineTuneId)}>
-          {words.waiting.open}
-        </LinkButton>
-      }
-    />
   );
 }
 

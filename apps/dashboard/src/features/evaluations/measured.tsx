@@ -1,18 +1,15 @@
 "use client";
 import type { Evaluation } from "@facet/sdk/generated/types.gen";
-import { Button } from "@facet/ui/actions/button";
 import { LinkButton } from "@facet/ui/actions/link-button";
-import { ConfirmDialog } from "@facet/ui/overlays/confirm-dialog";
 import { VerdictView } from "@facet/ui/signature/verdict-view";
 import { ErrorState } from "@facet/ui/states/error-state";
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { evaluationQueries, useRemoveEvaluation } from "../../data/evaluations.ts";
+import { evaluationQueries } from "../../data/evaluations.ts";
 import { useProjectHref } from "../../frame/project.tsx";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { evaluationWords as words } from "../../words/evaluations.ts";
 import { AllRows } from "./all-rows.tsx";
+import { RemoveEvaluation } from "./remove-evaluation.tsx";
 import { RowDrawer } from "./row-drawer.tsx";
 
 interface MeasuredProps {
@@ -56,44 +53,16 @@ export function Measured({ evaluation, result }: MeasuredProps) {
           </>
         }
       />
-      {failed !== null && <ErrorState error={failed} onRetry={() => void better.refetch()} />}
-      <AllRows
-        id={id}
-        metric={result.verdict.metric}
-        outcome={outcome}
-        onOutcome={setOutcome}
-        open={open}
-        onOpen={setOpen}
-      />
+      {failed !== null && (
+        <ErrorState
+          error={failed}
+          onRetry={() => {
+            for (const query of [better, worse]) if (query.isError) void query.refetch();
+          }}
+        />
+      )}
+      <AllRows id={id} outcome={outcome} onOutcome={setOutcome} open={open} onOpen={setOpen} />
       <RowDrawer id={id} modelId={modelId} row={open} onClose={() => setOpen("")} />
     </div>
-  );
-}
-
-function RemoveEvaluation({ id }: { id: string }) {
-  const [asks, setAsks] = useState(false);
-  const { mutate, isPending, error, reset } = useRemoveEvaluation();
-  const router = useRouter();
-  const href = useProjectHref();
-  return (
-    <>
-      <Button look="quiet" onClick={() => setAsks(true)}>
-        {words.remove.act}
-      </Button>
-      <ConfirmDialog
-        open={asks}
-        onOpenChange={(open) => {
-          reset();
-          setAsks(open);
-        }}
-        title={words.remove.title}
-        confirm={words.remove.act}
-        busy={isPending}
-        onConfirm={() => mutate(id, { onSuccess: () => router.push(href("evaluations")) })}
-        error={error !== null && <ErrorState error={error} />}
-      >
-        {words.remove.lead}
-      </ConfirmDialog>
-    </>
   );
 }

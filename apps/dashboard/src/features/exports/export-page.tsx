@@ -1,7 +1,5 @@
 "use client";
-import type { Export } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
-import { PageHeader } from "@facet/ui/layout/page-header";
 import { NotFound } from "@facet/ui/states/not-found";
 import { Region } from "@facet/ui/states/region";
 import { Skeleton } from "@facet/ui/states/skeleton";
@@ -12,6 +10,7 @@ import { useApiCalls } from "../../frame/api-calls.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref } from "../../frame/project.tsx";
 import { exportWords as words } from "../../words/exports.ts";
+import { NotMadeYet } from "../jobs/not-made-yet.tsx";
 import { ExportedFiles } from "./exported-files.tsx";
 
 /** The files of a model: which to take, how they behave, and how to check that. */
@@ -58,26 +57,10 @@ export function ExportPage({ id }: { id: string }) {
         found.state === "ready" ? (
           <ExportedFiles found={found} modelName={model?.name ?? null} />
         ) : (
-          <NotExported found={found} />
+          <NotMadeYet words={words} made={found} />
         )
       }
     </Region>
-  );
-}
-
-function NotExported({ found }: { found: Export }) {
-  const href = useProjectHref();
-  const { title, sentence } = found.state === "failed" ? words.failed : words.waiting;
-  return (
-    <PageHeader
-      title={title}
-      sentence={sentence}
-      actions={
-        <LinkButton look="main" href={href("fine-tunes", found.fineTuneId)}>
-          {words.waiting.open}
-        </LinkButton>
-      }
-    />
   );
 }
 

@@ -6,10 +6,10 @@ import { Skeleton } from "@facet/ui/states/skeleton";
 import { Badge } from "@facet/ui/status/badge";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { baseModelQueries } from "../../data/base-models.ts";
-import { datasetQueries } from "../../data/datasets.ts";
 import { evaluationQueries } from "../../data/evaluations.ts";
 import { exportQueries } from "../../data/exports.ts";
 import { fineTuneQueries } from "../../data/fine-tunes.ts";
+import { useDatasetOfVersion } from "../../data/use-dataset-of-version.ts";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { modelWords } from "../../words/models.ts";
 import { formatsOf } from "../exports/formats-of.ts";
@@ -23,11 +23,10 @@ export function ModelLineage({ model }: { model: Model }) {
   const { fineTuneId } = model;
   const run = useQuery(fineTuneQueries.one(fineTuneId));
   const base = useQuery(baseModelQueries.one(model.baseModelId));
-  const datasets = useInfiniteQuery(datasetQueries.list(projectId));
-  const dataset = datasets.data?.find(({ latestVersion }) => latestVersion?.id === model.datasetVersionId);
+  const { dataset, isGone, isLoading } = useDatasetOfVersion(projectId, model.datasetVersionId);
   const { data: evaluations } = useInfiniteQuery(evaluationQueries.list(projectId, { fineTuneId }));
   const { data: exports } = useInfiniteQuery(exportQueries.list(projectId, { fineTuneId }));
-  if (run.isLoading || base.isLoading || datasets.isLoading) return <Skeleton className="h-32" />;
+  if (run.isLoading || base.isLoading || isLoading) return <Skeleton className="h-32" />;
   return (
     <LineageView
       label={words.lineage}
@@ -40,7 +39,7 @@ export function ModelLineage({ model }: { model: Model }) {
               title: dataset?.name ?? modelWords.columns.data,
               detail: words.datasetDetail,
               href: dataset === undefined ? undefined : href("datasets", dataset.id),
-              gone: datasets.isSuccess && !datasets.hasNextPage && dataset === undefined,
+              gone: isGone,
             },
             {
               id: model.baseModelId,

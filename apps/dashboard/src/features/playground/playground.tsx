@@ -13,6 +13,7 @@ import { Plus, X } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { evaluationQueries } from "../../data/evaluations.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
+import { useProjectId } from "../../frame/project.tsx";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { playgroundWords as words } from "../../words/playground.ts";
 import { Examples } from "./examples.tsx";
@@ -57,7 +58,15 @@ export function Playground({ known }: PlaygroundProps) {
   const talks = useConversations(settings);
   const choices = servedModels(known, asked);
   const columns = listed === "" ? firstColumns(known, wanted, asked) : listed.split(",");
-  useApiCalls([{ title: words.calls.models, operation: "listModels", method: "GET", address: "/v1/models" }]);
+  useApiCalls([
+    {
+      title: words.calls.models,
+      operation: "listModels",
+      method: "GET",
+      address: "/v1/models",
+      query: { projectId: useProjectId() },
+    },
+  ]);
   const setColumns = (next: readonly string[]) => setListed(next.join(","));
   const send = () => {
     if (question.trim() === "") {
