@@ -216,7 +216,8 @@ describe("the code of an authenticator app", { timeout: 30_000 }, () => {
     expect(await codeOf(await browser.send("POST", "/me/totp", { action: "confirm", code: "000000" }))).toBe(
       "wrong_code",
     );
-    const on = await change({ action: "confirm", code: code() });
+    const confirming = code();
+    const on = await change({ action: "confirm", code: confirming });
     expect(on).toMatchObject({ state: "on", secret: null });
     expect(new Set(on.recoveryCodes).size).toBe(8);
     expect(Me.parse(await browser.ask("GET", "/me")).user?.totp).toBe(true);
@@ -224,7 +225,7 @@ describe("the code of an authenticator app", { timeout: 30_000 }, () => {
     expect(await codeOf(await signIn(email, password))).toBe("code_required");
     expect(await codeOf(await signIn(email, "wrong", { code: code() }))).toBe("wrong_credentials");
     // The code that confirmed is used up.
-    expect(await codeOf(await signIn(email, password, { code: code() }))).toBe("wrong_code");
+    expect(await codeOf(await signIn(email, password, { code: confirming }))).toBe("wrong_code");
     api.clock.advance(30_000);
     const fresh = code();
     expect((await signIn(email, password, { code: fresh })).status).toBe(200);

@@ -19,6 +19,7 @@ export const testParts: readonly TestPart[] = [
     summary: "the job core with real processes (*.core.test.ts)",
     budgetSeconds: 240,
     needs: "workers/runner",
+    usesEngine: true,
     only: [".core.test.ts"],
   }),
   enginePart,

@@ -42,8 +42,8 @@ def bare_run(request: Mapping[str, Any], **turned: Any) -> Bare:
 
 
 @contextmanager
-def trainer_of(bare: Bare, kind: type) -> Iterator[Any]:
-    """A trainer of class `kind`, ready to train; its files go when it is done."""
+def trainer_of(bare: Bare, kind: type, **more: Any) -> Iterator[Any]:
+    """A trainer of class `kind` made with `more`, ready to train; its files go when it is done."""
     from transformers import PrinterCallback
 
     from facet_engine.generation.compute import fast_dtype
@@ -61,7 +61,7 @@ def trainer_of(bare: Bare, kind: type) -> Iterator[Any]:
         model, layout = load_base(bare.model, autos)
         values = {**autos.values, "save_steps": steps + 1}
         trainer = build_trainer(
-            kind, model, layout, bare.model, bare.table, values, (rows, None), work / "out"
+            kind, model, layout, bare.model, bare.table, values, (rows, None), work / "out", **more
         )
         trainer.args.save_strategy = "no"
         trainer.remove_callback(PrinterCallback)

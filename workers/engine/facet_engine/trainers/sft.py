@@ -45,16 +45,22 @@ class FacetSFTTrainer(SFTTrainer):  # type: ignore[misc]
     """SFTTrainer on prepared rows. Without hooks it trains like its parent, and saves nothing.
 
     Same losses as its parent: what differs is which positions the output layer scores (those with
-    a label) and that validation leaves random states alone.
+    a label, unless `labelled_head` is off) and that validation leaves random states alone.
     """
 
-    def __init__(self, *args: Any, hooks: RunHooks | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        hooks: RunHooks | None = None,
+        labelled_head: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.hooks = hooks
         base = self.model.get_base_model() if hasattr(self.model, "peft_config") else self.model
         # On a GPU TRL itself scores labelled positions only, with a kernel of its own.
         on_cpu = self.args.device.type == "cpu"
-        self.has_entropy = not (on_cpu and score_labelled_only(base))
+        self.has_entropy = not (labelled_head and on_cpu and score_labelled_only(base))
         for noisy in (PrinterCallback, ProgressCallback):
             self.remove_callback(noisy)
         self._step_loss = 0.0

@@ -34,10 +34,11 @@ def test_twenty_steps_equal_trls_padded_path(trainable: Trainable, turned: dict[
     request = {"threads": 1, "inputs": trainable.inputs(), "config": {"knobs": base}}
     own = {name: value for name, value in turned.items() if name not in base or base[name] != value}
     found = compare_with_reference(request, 20, **own)
-    assert len(found["ours"]) == 20
-    assert found["ours"][-1] != found["ours"][0]
-    assert found["maxRelativeLoss"] < 1e-6
-    assert found["maxRelativeGradNorm"] < 1e-6
+    for path in ("padded", "usual"):
+        assert found[path]["loss"] < 1e-6, path
+        assert found[path]["gradNorm"] < 1e-6, path
+    # Something was learned, or any two would be alike.
+    assert found["usual"]["lastLoss"] != found["usual"]["firstLoss"]
 
 
 def tiny_of(kind: str) -> Any:

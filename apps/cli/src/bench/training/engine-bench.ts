@@ -15,8 +15,6 @@ interface EngineBench<Schema extends z.ZodType> {
   readonly what: "reference" | "overhead-script";
   readonly request: EngineRequest;
   readonly steps: number;
-  /** Turned on the engine's side only. */
-  readonly knobs?: Readonly<Record<string, unknown>>;
   readonly schema: Schema;
   /** Where request and answer are kept while it runs. */
   readonly folder: string;
@@ -28,7 +26,6 @@ export async function engineBench<Schema extends z.ZodType>({
   what,
   request,
   steps,
-  knobs = {},
   schema,
   folder,
 }: EngineBench<Schema>): Promise<z.infer<Schema>> {
@@ -36,7 +33,7 @@ export async function engineBench<Schema extends z.ZodType>({
   const answer = `${file}.answer`;
   await writeFile(file, JSON.stringify(request));
   const words = ["-m", "facet_engine.bench", what, "--request", file, "--json", answer];
-  await run(python, [...words, "--steps", String(steps), "--knobs", JSON.stringify(knobs)], {
+  await run(python, [...words, "--steps", String(steps)], {
     cwd: folder,
     maxBuffer: 64 * 1024 ** 2,
     env: {
