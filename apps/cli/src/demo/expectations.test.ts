@@ -28,6 +28,9 @@ const row = {
 test("figures as expected fall short of nothing", () =>
   expect(shortfalls({ verdict, metrics, parity: [row] })).toEqual([]));
 
+test("a recipe of one's own may measure fewer rows", () =>
+  expect(shortfalls({ verdict: { ...verdict, n: 60 }, metrics, parity: [] }, 1)).toEqual([]));
+
 test.each([
   ["few rows", { verdict: { ...verdict, n: 149 }, metrics, parity: [] }],
   ["a weak tuned model", { verdict, metrics: { exact_match: { base: 0, tuned: 0.89 } }, parity: [] }],
