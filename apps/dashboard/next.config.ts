@@ -7,7 +7,10 @@ const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: repositoryRoot,
   // The guides that `/docs` shows are read when they are asked for.
-  outputFileTracingIncludes: { "/docs/[slug]": ["../../docs/guides/*.md", "../../docs/reference/*.md"] },
+  outputFileTracingIncludes: {
+    "/docs/[slug]": ["../../docs/guides/*.md", "../../docs/reference/*.md"],
+    "/docs/pictures/[name]": ["../../docs/pictures/*.png"],
+  },
   turbopack: { root: repositoryRoot },
   // Our packages are TypeScript sources: there is no build step to wait for.
   transpilePackages: ["@facet/contracts", "@facet/env", "@facet/ports", "@facet/sdk", "@facet/ui"],

@@ -1,10 +1,23 @@
-import { readBrowserTestEnv } from "@facet/env/read-browser-test-env";
+import { readBrowserPath } from "@facet/env/read-browser-path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 
+type Keepsake = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+interface NewPerson {
+  /** What their system asks for. */
+  readonly theme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+  /** Cookies and storage of somebody else, whose cache stays behind: a person who has signed in and never been here. */
+  readonly keepsake?: Keepsake;
+  /** "no-preference" for who measures what most people see. */
+  readonly motion?: "reduce" | "no-preference";
+}
+
 export interface TestBrowser {
-  /** A person with nothing in their browser yet. `theme`: what their system asks for. */
-  newPerson(options?: { theme?: "light" | "dark"; width?: number; height?: number }): Promise<Person>;
+  /** A person with nothing in their browser yet. */
+  newPerson(options?: NewPerson): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -28,15 +41,16 @@ const flags = [
 /** A real Chromium. Whatever a page does wrong on its way is kept, for the journey to fail on. */
 export async function openBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({
-    executablePath: readBrowserTestEnv().chromium,
+    executablePath: readBrowserPath(),
     args: flags,
   });
   return {
-    async newPerson({ theme = "light", width = 1440, height = 900 } = {}) {
+    async newPerson({ theme = "light", width = 1440, height = 900, keepsake, motion = "reduce" } = {}) {
       const context = await browser.newContext({
         colorScheme: theme,
         viewport: { width, height },
-        reducedMotion: "reduce",
+        reducedMotion: motion,
+        ...(keepsake === undefined ? {} : { storageState: keepsake }),
         // A browser without a language of its own takes the machine's, which may be none that scripts know.
         locale: "en-GB",
       });

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { inheritedEnvironment } from "@facet/env/inherited-environment";
-import { readBrowserTestEnv } from "@facet/env/read-browser-test-env";
+import { readDashboardBuild } from "@facet/env/read-dashboard-build";
+import { stateDir } from "@facet/env/state-dir";
 import { createFacetClient, type FacetClient } from "@facet/sdk/create-client";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -15,7 +16,21 @@ export interface Plan {
   readonly steps?: number;
   readonly stepMs?: number;
   readonly checkpointEvery?: number;
+  /** Log lines of a training, before its first step. */
+  readonly says?: readonly string[];
   readonly fault?: Readonly<Record<string, unknown>> | null;
+}
+
+export interface StackOptions {
+  /** `python`: the real engine of this machine, and with it the real model server. */
+  readonly engine?: "rehearsal" | "python";
+  /**
+   * A model server. Beside the rehearsal engine its models say back what they are asked; `wait` in a question holds the
+   * answer until it is stopped.
+   */
+  readonly models?: boolean;
+  /** Factor on every wait of the platform: how soon what failed in passing is tried again. */
+  readonly timingScale?: number;
 }
 
 export interface Stack {
@@ -35,12 +50,16 @@ export interface Stack {
 }
 
 /** API, runner with the rehearsal engine and the built dashboard, as processes of their own with a home of their own. */
-export async function openStack(first: Plan = { steps: 12, stepMs: 20 }): Promise<Stack> {
+export async function openStack(
+  first: Plan = { steps: 12, stepMs: 20 },
+  { engine = "rehearsal", models = engine === "python", timingScale }: StackOptions = {},
+): Promise<Stack> {
   const home = mkdtempSync(join(tmpdir(), "facet-e2e-"));
+  if (engine === "python") symlinkSync(join(stateDir(root), "venv"), join(home, "venv"));
   const planFile = join(home, "plan.json");
   const play = (plan: Plan) => writeFileSync(planFile, JSON.stringify(plan));
   play(first);
-  const [apiPort, dashboardPort] = [await freePort(), await freePort()];
+  const [apiPort, dashboardPort, modelsPort] = [await freePort(), await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const origin = `http://127.0.0.1:${dashboardPort}`;
   const common = {
@@ -49,6 +68,8 @@ export async function openStack(first: Plan = { steps: 12, stepMs: 20 }): Promis
     FACET_LOG_LEVEL: "error",
     FACET_RUNNER_TOKEN: token,
     FACET_INFERENCE_TOKEN: token,
+    FACET_INFERENCE_URL: `http://127.0.0.1:${modelsPort}`,
+    ...(timingScale === undefined ? {} : { FACET_TIMING_SCALE: String(timingScale) }),
   };
   const api = () =>
     listening(
@@ -59,15 +80,27 @@ export async function openStack(first: Plan = { steps: 12, stepMs: 20 }): Promis
       }),
     );
   let apiProcess = await api();
-  const { dashboard } = readBrowserTestEnv();
+  const dashboard = readDashboardBuild();
   const others = [
     start("workers/runner/src/main.ts", [], {
       ...common,
       FACET_API_URL: apiUrl,
-      FACET_ENGINE: "rehearsal",
+      FACET_ENGINE: engine,
       FACET_REHEARSAL: `@${planFile}`,
-      FACET_THREADS: "1",
+      ...(engine === "rehearsal" ? { FACET_THREADS: "1" } : {}),
     }),
+    ...(models
+      ? [
+          await listening(
+            start("workers/inference/src/main.ts", [], {
+              ...common,
+              FACET_API_URL: apiUrl,
+              FACET_INFERENCE_PORT: String(modelsPort),
+              ...(engine === "rehearsal" ? { FACET_PYTHON: echoPython(home) } : {}),
+            }),
+          ),
+        ]
+      : []),
     await listening(
       start("apps/dashboard/serve.ts", [dashboard], {
         ...common,
@@ -102,6 +135,15 @@ export async function openStack(first: Plan = { steps: 12, stepMs: 20 }): Promis
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Stands where the engine's Python stands: asked to serve a model it says back what it is asked. */
+function echoPython(home: string): string {
+  const path = join(home, "echo-python");
+  const child = join(root, "workers/inference/src/testing/echo-child.ts");
+  const script = `#!/bin/sh\n[ "$3" = serve ] && exec "${process.execPath}" "${child}"\nexit 1\n`;
+  writeFileSync(path, script, { mode: 0o755 });
+  return path;
 }
 
 function start(script: string, args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {

@@ -35,7 +35,7 @@ test("the token of the terminal makes the owner, once; then the password signs i
   await second.page.getByLabel("E-mail").fill("ana@example.org");
   await second.page.getByLabel("Password", { exact: true }).fill("not the password");
   await second.page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await second.page.getByRole("alert").first().waitFor();
+  await second.page.getByText("No account has this e-mail address and password").waitFor();
   await second.page.getByLabel("Password", { exact: true }).fill(password);
   await second.page.getByRole("button", { name: "Sign in", exact: true }).click();
   await second.page.waitForURL((url) => url.pathname !== "/sign-in");

@@ -55,3 +55,28 @@ test("an own CSV is a running job after at most eight decisions", async () => {
   person.expectNoFaults();
   await person.close();
 }, 120_000);
+
+test("a mended file becomes the second version, and the first can still be looked at", async () => {
+  const { projectId, datasetId } = await seedProject(stack, "Versions");
+  const person = await browser.newPerson();
+  const { page } = person;
+  await signIn(stack, person);
+  await page.goto(`${stack.origin}/${projectId}/datasets/${datasetId}?tab=versions`);
+  await page.getByRole("link", { name: "Add a version" }).click();
+  await page.getByRole("heading", { level: 1, name: "Add a version" }).waitFor();
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: "mended.csv", mimeType: "text/csv", buffer: Buffer.from(ownCsv()) });
+  await page.getByRole("button", { name: "Add version" }).click();
+  await page.waitForURL(/\/datasets\/ds_\w+\?tab=versions/, { timeout: 30_000 });
+  await page.getByRole("row", { name: /Version 2 Ready mended\.csv/ }).waitFor();
+  await page.getByRole("row", { name: /Version 1 Ready/ }).click();
+  await page.getByText("This is version 1. New runs take version 2.").waitFor();
+  await page.getByRole("button", { name: "Show version 2" }).click();
+  await page.getByRole("button", { name: "Delete version 2" }).waitFor();
+  const { latestVersion } = await stack.facet.getDataset({ path: { id: datasetId } });
+  expect(latestVersion).toMatchObject({ number: 2, filename: "mended.csv", counts: { refused: 1 } });
+  person.expectNoFaults();
+  await person.close();
+}, 120_000);

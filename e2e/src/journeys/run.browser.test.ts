@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { cancelRuns } from "../harness/cancel-runs.ts";
 import { signIn } from "../harness/first-run.ts";
 import { openBrowser, type TestBrowser } from "../harness/open-browser.ts";
 import { openStack, type Stack } from "../harness/open-stack.ts";
@@ -11,6 +12,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([openStack({ steps: 8, stepMs: 20 }), openBrowser()]);
   seeded = await seedProject(stack);
 }, 90_000);
+afterEach(() => cancelRuns(stack, seeded.projectId));
 afterAll(async () => {
   await browser.close();
   await stack.close();
@@ -78,6 +80,69 @@ test("the API goes and comes back: the page says so and then shows the truth", a
   expect((await stack.facet.getFineTune({ path: { id: run.id } })).state).toBe("cancelled");
   await person.close();
 }, 150_000);
+
+test("the browser loses the network: the page says so, loses nothing, and is right again", async () => {
+  stack.play({ steps: 600, stepMs: 100, checkpointEvery: 50 });
+  const run = await startRun(stack, seeded, "no network");
+  const person = await browser.newPerson();
+  const { page, context } = person;
+  await signIn(stack, person);
+  await page.goto(runPage(run.id));
+  const sentence = page.getByText(/Step \d+ of 600/).first();
+  await sentence.waitFor({ timeout: 30_000 });
+  await context.setOffline(true);
+  await page.getByText("reconnecting").first().waitFor();
+  // What has been read stays; what has not says why it is not there.
+  await page.getByRole("tab", { name: /^Events/ }).click();
+  await page.getByText("You are offline").first().waitFor();
+  await sentence.waitFor();
+  await context.setOffline(false);
+  await page.getByRole("heading", { name: "Events" }).waitFor();
+  await page.getByText("live", { exact: true }).first().waitFor();
+
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const confirm = dialog.getByRole("button", { name: "Cancel run" });
+  await confirm.waitFor();
+  await context.setOffline(true);
+  await confirm.click();
+  // It was not done, and whoever asked for it is told so where they asked.
+  await dialog.getByRole("alert").waitFor();
+  expect((await stack.facet.getFineTune({ path: { id: run.id } })).state).toBe("running");
+  await context.setOffline(false);
+  await confirm.click();
+  await page
+    .getByText(/Cancelled/)
+    .first()
+    .waitFor({ timeout: 20_000 });
+  expect((await stack.facet.getFineTune({ path: { id: run.id } })).state).toBe("cancelled");
+  await person.close();
+}, 120_000);
+
+test("a page that slept through the end of a run tells the end when it wakes", async () => {
+  stack.play({ steps: 600, stepMs: 100, checkpointEvery: 50 });
+  const run = await startRun(stack, seeded, "slept");
+  const person = await browser.newPerson();
+  const { page, context } = person;
+  await signIn(stack, person);
+  await page.goto(runPage(run.id));
+  await page
+    .getByText(/Step \d+ of 600/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  const sleep = await context.newCDPSession(page);
+  await sleep.send("Page.setWebLifecycleState", { state: "frozen" });
+  await stack.facet.cancelFineTune({ path: { id: run.id } });
+  await waitForRun(stack, run);
+  await sleep.send("Page.setWebLifecycleState", { state: "active" });
+  await page
+    .getByText(/Cancelled/)
+    .first()
+    .waitFor({ timeout: 5000 });
+  expect((await stack.facet.getFineTune({ path: { id: run.id } })).state).toBe("cancelled");
+  person.expectNoFaults();
+  await person.close();
+}, 90_000);
 
 test("a failure names title, cause, place and way out, and a fix button acts", async () => {
   stack.play({ steps: 8, stepMs: 20, fault: { code: "out_of_memory", step: 3 } });

@@ -5,12 +5,27 @@ export interface ListedPage {
   readonly path: string;
 }
 
-interface Known {
+export interface Known {
   readonly projectId: string;
   readonly emptyProjectId: string;
   readonly datasetId: string;
   readonly run: FineTune;
 }
+
+/** What is there before anybody has signed in. */
+export const accountPages: readonly ListedPage[] = ["setup", "sign-in", "forgot", "reset", "invite"].map(
+  (name) => ({ name, path: `/${name}` }),
+);
+
+/** Help, as the product shows it. */
+export const guidePages: readonly ListedPage[] = [
+  { name: "docs", path: "/docs" },
+  { name: "docs-guide", path: "/docs/first-model" },
+  { name: "docs-errors", path: "/docs/errors" },
+  { name: "docs-glossary", path: "/docs/glossary" },
+  { name: "no-such-page", path: "/no-such-page" },
+  { name: "no-such-project", path: "/prj_00000000000000000000000000/home" },
+];
 
 /** Every page of the dashboard with something on it, and the pages of an empty project that have an empty state. */
 export function listPages({ projectId, emptyProjectId, datasetId, run }: Known): readonly ListedPage[] {

@@ -27,7 +27,14 @@ const Fault = z.union([
       ...when,
     })
     .strict(),
-  z.object({ code: z.string(), ...when }).strict(),
+  z
+    .object({
+      code: z.string(),
+      /** The cause in other words than the catalogue's. */
+      message: z.string().optional(),
+      ...when,
+    })
+    .strict(),
 ]);
 
 const RehearsalPlan = z
@@ -35,6 +42,8 @@ const RehearsalPlan = z
     steps: z.int().min(1).default(20),
     stepMs: z.int().min(0).default(20),
     checkpointEvery: z.int().min(1).default(5),
+    /** Log lines of a training, before its first step. */
+    says: z.array(z.string()).default([]),
     fault: Fault.nullable().default(null),
   })
   .strict();

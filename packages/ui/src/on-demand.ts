@@ -9,11 +9,22 @@ export interface OnDemand<Props> {
 
 const all: (() => Promise<void>)[] = [];
 
+interface OnDemandOptions {
+  /**
+   * For what nearly every page that names it will draw, once its data is there: its code is fetched beside the data, as
+   * soon as the page's own code runs, and not after it.
+   */
+  readonly early?: boolean;
+}
+
 /**
  * A component whose code is fetched when it is first wanted. What opens over a page is not needed to read the page, and
  * the first view has little room. Without Suspense: a page that opens a dialog must not blink.
  */
-export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
+export function onDemand<Props>(
+  load: () => Promise<ComponentType<Props>>,
+  { early = false }: OnDemandOptions = {},
+): OnDemand<Props> {
   let part: ComponentType<Props> | undefined;
   let fetching: Promise<void> | undefined;
   function fetch(): Promise<void> {
@@ -30,14 +41,18 @@ export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): OnDe
     return fetching;
   }
   all.push(fetch);
+  // Who draws it asks again where this one failed.
+  if (early && typeof window !== "undefined") fetch().catch(() => undefined);
   return {
     fetch,
     usePart(wanted) {
       const [, draw] = useReducer((count: number) => count + 1, 0);
-      // biome-ignore lint/correctness/useExhaustiveDependencies: `part` and `fetch` belong to the module, not to a drawing.
+      const isDrawn = part !== undefined;
+      // biome-ignore lint/correctness/useExhaustiveDependencies: `fetch` belongs to the module, not to a drawing.
       useEffect(() => {
-        if (!wanted || part !== undefined) return;
+        if (!wanted || isDrawn) return;
         let here = true;
+        // It may have come between the drawing and now: then this answers at once.
         fetch().then(
           () => here && draw(),
           () => undefined,
@@ -45,7 +60,7 @@ export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): OnDe
         return () => {
           here = false;
         };
-      }, [wanted]);
+      }, [wanted, isDrawn]);
       return part;
     },
   };

@@ -1,10 +1,13 @@
 import {
   CanonicalRow,
   CreateDataset,
+  CreateDatasetVersion,
   Dataset,
   DatasetDetail,
   DatasetPreview,
   DatasetVersion,
+  DatasetVersionDetail,
+  DatasetVersionDifference,
   PreviewDataset,
   RefusedRow,
   SplitName,
@@ -13,15 +16,20 @@ import {
 import { DatasetStatistics } from "@facet/contracts/datasets/dataset-statistics";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
+import { compareVersions } from "@facet/services/datasets/compare-versions";
 import { createDataset } from "@facet/services/datasets/create-dataset";
+import { createDatasetVersion } from "@facet/services/datasets/create-dataset-version";
 import { datasetTag } from "@facet/services/datasets/dataset-tag";
 import { getDataset } from "@facet/services/datasets/get-dataset";
+import { getDatasetVersion } from "@facet/services/datasets/get-dataset-version";
 import { getStatistics } from "@facet/services/datasets/get-statistics";
 import { listDatasetRows } from "@facet/services/datasets/list-dataset-rows";
+import { listDatasetVersions } from "@facet/services/datasets/list-dataset-versions";
 import { listDatasets } from "@facet/services/datasets/list-datasets";
 import { listRefusedRows } from "@facet/services/datasets/list-refused-rows";
 import { previewDataset } from "@facet/services/datasets/preview-dataset";
 import { removeDataset } from "@facet/services/datasets/remove-dataset";
+import { removeDatasetVersion } from "@facet/services/datasets/remove-dataset-version";
 import { updateDataset } from "@facet/services/datasets/update-dataset";
 import { z } from "zod";
 import type { ApiApp } from "../http/api-app.ts";
@@ -68,7 +76,7 @@ export function datasetRoutes(app: ApiApp): void {
     query: PageQuery.extend({
       ...InProject,
       q: Search,
-      state: DatasetVersion.shape.state.optional().meta({ description: "Of the newest version." }),
+      state: DatasetVersion.shape.state.optional().meta({ description: "Of `latestVersion`." }),
     }),
     answer: pageOf(Dataset),
     errors: ["invalid_cursor"],
@@ -110,6 +118,65 @@ export function datasetRoutes(app: ApiApp): void {
     params,
     errors: ["in_use"],
     run: ({ ctx, params }) => removeDataset({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/datasets/{id}/versions",
+    operationId: "createDatasetVersion",
+    tag,
+    summary: "Add a version from another upload",
+    description:
+      "Answers at once; `jobId` is the job that imports it. Until it is ready the data set stays at the version before, and what rests on that one is not touched.",
+    params,
+    body: CreateDatasetVersion,
+    answer: DatasetVersion,
+    status: 202,
+    errors: ["upload_incomplete", "conflict"],
+    run: ({ ctx, params, body }) => createDatasetVersion({ ctx, input: { ...params, ...body } }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/datasets/{id}/versions",
+    operationId: "listDatasetVersions",
+    tag,
+    summary: "Versions of a data set, newest first",
+    params,
+    query: PageQuery,
+    answer: pageOf(DatasetVersion),
+    errors: ["invalid_cursor"],
+    run: ({ ctx, params, query }) => listDatasetVersions({ ctx, input: { ...params, ...query } }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/dataset-versions/{id}",
+    operationId: "getDatasetVersion",
+    tag,
+    summary: "Get one version, with its data set's name",
+    params: version,
+    answer: DatasetVersionDetail,
+    run: ({ ctx, params }) => getDatasetVersion({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/dataset-versions/{id}/difference",
+    operationId: "compareDatasetVersion",
+    tag,
+    summary: "How many rows differ from the version before",
+    params: version,
+    answer: DatasetVersionDifference,
+    errors: ["conflict"],
+    run: ({ ctx, params }) => compareVersions({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "delete",
+    path: "/dataset-versions/{id}",
+    operationId: "removeDatasetVersion",
+    tag,
+    summary: "Remove one of several versions",
+    description: "Refused while a fine-tune rests on it, and for the only version.",
+    params: version,
+    errors: ["in_use", "conflict"],
+    run: ({ ctx, params }) => removeDatasetVersion({ ctx, input: params }),
   });
   bind(app, {
     method: "get",

@@ -2,8 +2,9 @@ import { FacetError } from "@facet/contracts/errors/facet-error";
 import { FeedHint } from "@facet/contracts/events/job-event";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
-import { CreateProject, Project, UpdateProject } from "@facet/contracts/projects/project";
+import { CreateProject, Project, ProjectCounts, UpdateProject } from "@facet/contracts/projects/project";
 import { followFeed } from "@facet/services/events/follow-feed";
+import { countProject } from "@facet/services/projects/count-project";
 import { createProject } from "@facet/services/projects/create-project";
 import { getProject } from "@facet/services/projects/get-project";
 import { listProjects } from "@facet/services/projects/list-projects";
@@ -51,6 +52,16 @@ export function projectRoutes(app: ApiApp): void {
     answer: Project,
     etag: projectTag,
     run: ({ ctx, params }) => getProject({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "get",
+    path: "/projects/{id}/counts",
+    operationId: "countProject",
+    tag,
+    summary: "How many things are in a project",
+    params,
+    answer: ProjectCounts,
+    run: ({ ctx, params }) => countProject({ ctx, input: params }),
   });
   bind(app, {
     method: "get",

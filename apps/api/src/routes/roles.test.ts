@@ -128,6 +128,7 @@ function sampleBodies(material: Material, uploadId: string): Record<string, obje
     completeUpload: { bytes: 10, crc32c: "AAAAAA==" },
     previewDataset: { uploadId },
     createDataset: { projectId, name: "rows", uploadId },
+    createDatasetVersion: { uploadId },
     updateDataset: { name: "Renamed" },
     prepareExample: { projectId },
     importBaseModel: { projectId, name: "another", source: { type: "starter" } },

@@ -2,7 +2,8 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "ratio" | "relative";
+  /** `score`: layout shift as browsers count it; `KB`: 1024 bytes. */
+  readonly unit: "ms" | "ratio" | "relative" | "score" | "KB";
   readonly bar: number;
   readonly sense: "at most" | "at least";
   /** How many measurements stand behind it. */

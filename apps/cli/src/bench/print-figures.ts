@@ -23,6 +23,16 @@ export function printFigures(figures: readonly Figure[]): string {
 }
 
 function show(value: number, unit: Figure["unit"]): string {
-  if (unit === "relative") return value === 0 ? "0" : value.toExponential(1);
-  return unit === "ms" ? `${value.toFixed(1)} ms` : `${value.toFixed(3)} x`;
+  switch (unit) {
+    case "relative":
+      return value === 0 ? "0" : value.toExponential(1);
+    case "ms":
+      return `${value.toFixed(1)} ms`;
+    case "ratio":
+      return `${value.toFixed(3)} x`;
+    case "score":
+      return value.toFixed(4);
+    case "KB":
+      return `${value.toFixed(1)} KB`;
+  }
 }

@@ -1,6 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { availableParallelism, cpus } from "node:os";
 import type { Command } from "commander";
+import { benchParts, chooseBenchParts } from "../bench/dashboard/bench-parts.ts";
+import { runDashboardBench } from "../bench/dashboard/run-dashboard-bench.ts";
 import type { Figure } from "../bench/figure.ts";
 import { runPlatformBench } from "../bench/platform/run-platform-bench.ts";
 import { printFigures } from "../bench/print-figures.ts";
@@ -29,6 +31,16 @@ export function register(program: Command): void {
     )
     .option("--json <file>", "write the figures to a file as well")
     .action(async (options: { json?: string }) => tell(await runTrainingBench(say), options.json));
+  bench
+    .command("dashboard")
+    .description(
+      "what people feel in the browser, told by its own observers; exit code 1 when a bar is missed",
+    )
+    .option("--only <names>", `single figures, with commas between: ${Object.keys(benchParts).join(", ")}`)
+    .option("--json <file>", "write the figures to a file as well")
+    .action(async (options: { json?: string; only?: string }) =>
+      tell(await runDashboardBench(chooseBenchParts(options.only), say), options.json),
+    );
 }
 
 const say = (line: string) => void process.stderr.write(`facet: ${line}\n`);

@@ -1,11 +1,11 @@
 import { collectAll } from "@facet/sdk/collect-all";
 import { getDataset } from "@facet/sdk/generated/sdk.gen";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { editHeaders } from "../connection/edit-headers.ts";
 import { openProject, type ProjectOptions, projectOptions } from "../connection/in-project.ts";
 import { type AddDataset, addDataset } from "../datasets/add-dataset.ts";
-import { findDataset, latestVersion } from "../datasets/find-dataset.ts";
-import { datasetTable, showDataset } from "../datasets/format-dataset.ts";
+import { findDataset, findVersion } from "../datasets/find-dataset.ts";
+import { datasetTable, showDataset, versionTable } from "../datasets/format-dataset.ts";
 import { formatStatistics } from "../datasets/format-statistics.ts";
 import { previewFile } from "../datasets/preview-file.ts";
 import { readRefused, readRows } from "../datasets/read-rows.ts";
@@ -13,7 +13,8 @@ import { print, say } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 type AddOptions = ProjectOptions & Omit<AddDataset, "file"> & { preview?: boolean };
-type RowOptions = ProjectOptions & {
+type VersionOptions = ProjectOptions & { version?: number };
+type RowOptions = VersionOptions & {
   split: "train" | "validation" | "test";
   search?: string;
   code?: string;
@@ -30,6 +31,11 @@ export function register(program: Command): void {
       .argument("<file>", "JSONL, JSON or CSV"),
   )
     .option("--name <name>", "name of the data set; the file's name without it")
+    .addOption(
+      new Option("--to <dataset>", "name or id of a data set: the file becomes its next version").conflicts(
+        "name",
+      ),
+    )
     .option("--held-out <file>", "a second file that becomes the test split")
     .option(
       "--mapping <json>",
@@ -60,6 +66,17 @@ export function register(program: Command): void {
     const dataset = await findDataset(await openProject(options), named);
     print(options.json, dataset, () => showDataset(dataset));
   });
+  projectOptions(
+    datasets
+      .command("versions")
+      .description("list the versions of a data set, newest first")
+      .argument("<dataset>", "name or id"),
+  ).action(async (named: string, options: ProjectOptions) => {
+    const work = await openProject(options);
+    const path = { id: (await findDataset(work, named)).id };
+    const rows = await collectAll((page) => work.facet.listDatasetVersions({ path, query: page }));
+    print(options.json, rows, () => versionTable(rows));
+  });
   rowOptions(datasets.command("rows").description("show rows").argument("<dataset>", "name or id"))
     .option("--split <split>", "train, validation or test", "train")
     .option("--search <text>", "only rows that hold this text")
@@ -67,14 +84,14 @@ export function register(program: Command): void {
       const { page, text } = await readRows(await openProject(options), named, options);
       print(options.json, page, () => text);
     });
-  projectOptions(
+  versionOptions(
     datasets
       .command("stats")
       .description("show roles, lengths, questions and empty answers, split by split")
       .argument("<dataset>", "name or id"),
-  ).action(async (named: string, options: ProjectOptions) => {
+  ).action(async (named: string, options: VersionOptions) => {
     const work = await openProject(options);
-    const { id } = latestVersion(await findDataset(work, named));
+    const { id } = await findVersion(work, await findDataset(work, named), options.version);
     const statistics = await work.facet.getDatasetStatistics({ path: { id } });
     print(options.json, statistics, () => formatStatistics(statistics));
   });
@@ -102,22 +119,31 @@ export function register(program: Command): void {
       const { page, text } = await readRefused(await openProject(options), named, options);
       print(options.json, page, () => text);
     });
-  projectOptions(
+  versionOptions(
     datasets
       .command("delete")
       .alias("remove")
-      .description("delete a data set; refused while a fine-tune rests on it")
+      .description("delete a data set, or one version of it; refused while a fine-tune rests on it")
       .argument("<dataset>", "name or id"),
-  ).action(async (named: string, options: ProjectOptions) => {
+  ).action(async (named: string, options: VersionOptions) => {
     const work = await openProject(options);
-    const { id, name } = await findDataset(work, named);
-    await work.facet.removeDataset({ path: { id } });
-    say(`${name} is deleted.`);
+    const dataset = await findDataset(work, named);
+    if (options.version === undefined) {
+      await work.facet.removeDataset({ path: { id: dataset.id } });
+      return say(`${dataset.name} is deleted.`);
+    }
+    const { id, number } = await findVersion(work, dataset, options.version);
+    await work.facet.removeDatasetVersion({ path: { id } });
+    say(`Version ${number} of ${dataset.name} is deleted.`);
   });
 }
 
+function versionOptions(command: Command): Command {
+  return projectOptions(command).option("--version <number>", "this version of it", readCount);
+}
+
 function rowOptions(command: Command): Command {
-  return projectOptions(command)
+  return versionOptions(command)
     .option("--offset <number>", "rows to pass over", readCount, 0)
     .option("--limit <number>", "rows to show, 1 to 100", readCount, 10);
 }

@@ -34,6 +34,24 @@ test("data is looked into, found and renamed", async () => {
   await ok("datasets", "rename", "sums", "good");
 });
 
+test("a second file becomes the second version, is read beside the first and goes alone", async () => {
+  world.write({ "more.jsonl": '{"prompt":"Name a colour","completion":"blue"}\n' });
+  const added = await ok("datasets", "add", "{file:more.jsonl}", "--to", "good");
+  expect(added.out).toMatch(/^Version +2 \(dsv_/m);
+  expect((await ok("datasets", "versions", "good")).out).toMatch(/^ *2 .*more\.jsonl[\s\S]*^ *1 /m);
+  expect((await ok("datasets", "rows", "good", "--version", "1", "--json")).out).not.toContain(
+    "Name a colour",
+  );
+  world.write({ "broken.jsonl": "no row\n" });
+  expect(await refused("datasets", "add", world.fill("{file:broken.jsonl}"), "--to", "good")).toContain(
+    "row",
+  );
+  expect((await ok("datasets", "show", "good")).out).toMatch(/^Version +2 /m);
+  await ok("datasets", "delete", "good", "--version", "2");
+  expect((await ok("datasets", "show", "good")).out).toMatch(/^Version +1 /m);
+  expect(await refused("datasets", "delete", "good", "--version", "1")).toContain("no other version");
+});
+
 test("what has run becomes a recipe that runs again, and speaks of itself", async () => {
   await ok(
     "train",

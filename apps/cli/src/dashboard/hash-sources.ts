@@ -9,6 +9,7 @@ const sources = [
   "tsconfig.base.json",
   "apps/dashboard",
   "docs/guides",
+  "docs/pictures",
   "docs/reference",
   ...["contracts", "env", "ports", "sdk", "ui"].map((name) => `packages/${name}`),
 ];

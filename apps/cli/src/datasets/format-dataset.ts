@@ -1,4 +1,4 @@
-import type { Dataset } from "@facet/sdk/generated/types.gen";
+import type { Dataset, DatasetVersion } from "@facet/sdk/generated/types.gen";
 import { formatBytes, formatCount, formatMoment } from "../terminal/format.ts";
 import { formatPairs } from "../terminal/pairs.ts";
 import { formatTable } from "../terminal/table.ts";
@@ -20,7 +20,23 @@ export function datasetTable(rows: readonly Dataset[]): string {
   );
 }
 
-export function showDataset({ id, name, latestVersion: version }: Dataset): string {
+export function versionTable(rows: readonly DatasetVersion[]): string {
+  return formatTable(
+    rows,
+    [
+      { head: "VERSION", align: "right", cell: (row) => String(row.number) },
+      { head: "ID", cell: (row) => row.id },
+      { head: "STATE", cell: (row) => row.state },
+      { head: "FILE", cell: (row) => row.filename, most: 40 },
+      { head: "KEPT", align: "right", cell: (row) => count(row.counts?.kept) },
+      { head: "REFUSED", align: "right", cell: (row) => count(row.counts?.refused) },
+      { head: "MADE", cell: (row) => formatMoment(row.createdAt) },
+    ],
+    "There is no version yet.",
+  );
+}
+
+export function showDataset({ id, name, latestVersion: version, nextVersion: next }: Dataset): string {
   if (version === null)
     return formatPairs([
       ["Data set", `${name} (${id})`],
@@ -31,6 +47,7 @@ export function showDataset({ id, name, latestVersion: version }: Dataset): stri
   return formatPairs([
     ["Data set", `${name} (${id})`],
     ["Version", `${version.number} (${version.id}), ${version.state}`],
+    ...(next === null ? [] : [["Next", `version ${next.number} (${next.id}), ${next.state}`] as const]),
     ["File", `${version.filename}, ${formatBytes(version.bytes)}${heldOut}`],
     [
       "Detected",

@@ -1,7 +1,7 @@
 import type { CanonicalRow, RefusedRow } from "@facet/sdk/generated/types.gen";
 import type { InProject } from "../connection/in-project.ts";
 import { formatTable } from "../terminal/table.ts";
-import { findDataset, latestVersion } from "./find-dataset.ts";
+import { findDataset, findVersion } from "./find-dataset.ts";
 import { formatRow } from "./format-row.ts";
 
 interface RowChoice {
@@ -9,12 +9,18 @@ interface RowChoice {
   readonly offset: number;
   readonly limit: number;
   readonly search?: string;
+  /** Its number; without one the latest. */
+  readonly version?: number;
   /** Of refused rows: only this reason. */
   readonly code?: string;
 }
 
-export async function readRows(work: InProject, named: string, { split, offset, limit, search }: RowChoice) {
-  const { id } = latestVersion(await findDataset(work, named));
+export async function readRows(
+  work: InProject,
+  named: string,
+  { split, offset, limit, search, version }: RowChoice,
+) {
+  const { id } = await findVersion(work, await findDataset(work, named), version);
   const page = await work.facet.listDatasetRows({
     path: { id },
     query: { split, offset, limit, ...(search === undefined ? {} : { q: search }) },
@@ -29,9 +35,9 @@ export async function readRows(work: InProject, named: string, { split, offset, 
 export async function readRefused(
   work: InProject,
   named: string,
-  { offset, limit, code }: Omit<RowChoice, "split">,
+  { offset, limit, code, version }: Omit<RowChoice, "split">,
 ) {
-  const { id } = latestVersion(await findDataset(work, named));
+  const { id } = await findVersion(work, await findDataset(work, named), version);
   const page = await work.facet.listRefusedRows({
     path: { id },
     query: { offset, limit, ...(code === undefined ? {} : { code }) },

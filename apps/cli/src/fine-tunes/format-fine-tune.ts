@@ -1,4 +1,4 @@
-import type { BaseModel, Dataset, FineTune } from "@facet/sdk/generated/types.gen";
+import type { BaseModel, DatasetVersionDetail, FineTune } from "@facet/sdk/generated/types.gen";
 import { formatMoment } from "../terminal/format.ts";
 import { formatPairs } from "../terminal/pairs.ts";
 import { formatTable } from "../terminal/table.ts";
@@ -20,17 +20,17 @@ export function fineTuneTable(rows: readonly FineTune[]): string {
 interface Shown {
   readonly fineTune: FineTune;
   readonly baseModel: BaseModel;
-  readonly dataset: Dataset;
+  readonly version: DatasetVersionDetail;
 }
 
-export function showFineTune({ fineTune, baseModel, dataset }: Shown): string {
+export function showFineTune({ fineTune, baseModel, version }: Shown): string {
   const { id, name, state, method, preset, jobs, modelId, evaluationId, exportId } = fineTune;
   const removed = (is: string | null, was: boolean) => is ?? (was ? "deleted" : "");
   return formatPairs([
     ["Fine-tune", `${name} (${id})`],
     ["State", state],
     ["Base model", baseModel.name],
-    ["Data set", dataset.name],
+    ["Data set", `${version.datasetName}, version ${version.number}`],
     ["Settings", `${method}, ${preset}`],
     [
       "Jobs",

@@ -5,6 +5,8 @@ import { vitestPart } from "./vitest-part.ts";
 
 const budgetSeconds = 240;
 const name = "browser";
+/** With `--all`: every page in every state, and a training of the real model. */
+const wholeLimitSeconds = 2400;
 
 /** The screens in a real browser on the real stack. Brings the browser and the build that it needs. */
 export const browserPart: TestPart = {
@@ -25,6 +27,6 @@ export const browserPart: TestPart = {
       needs: "e2e",
       only: [".browser.test.ts"],
       variables,
-    }).run(context);
+    }).run(context.all ? { ...context, limitSeconds: wholeLimitSeconds } : context);
   },
 };

@@ -23,6 +23,22 @@ export const datasetQueries = {
       queryKey: ["dataset", id],
       queryFn: ({ signal }) => facet().getDataset({ path: { id }, signal }),
     }),
+  versions: (id: string) =>
+    listOptions(["dataset", "list", "versions", id], (page, signal) =>
+      facet().listDatasetVersions({ path: { id }, query: page, signal }),
+    ),
+  /** One version, with its data set's name. */
+  version: (id: string) =>
+    queryOptions({
+      queryKey: ["dataset-version", id],
+      queryFn: ({ signal }) => facet().getDatasetVersion({ path: { id }, signal }),
+    }),
+  difference: (versionId: string) =>
+    queryOptions({
+      queryKey: ["dataset-version", versionId, "difference"],
+      queryFn: ({ signal }) => facet().compareDatasetVersion({ path: { id: versionId }, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   /** Rows never change once a version is ready. */
   rows: (
     versionId: string,
@@ -63,6 +79,23 @@ export function useCreateDataset() {
   });
 }
 
+export function useCreateDatasetVersion() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, body }: { readonly id: string; readonly body: Body<"createDatasetVersion"> }) =>
+      facet().createDatasetVersion({ path: { id }, body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["dataset"] }),
+  });
+}
+
+export function useRemoveDatasetVersion() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => facet().removeDatasetVersion({ path: { id } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["dataset"] }),
+  });
+}
+
 export function useRemoveDataset() {
   const cache = useQueryClient();
   return useMutation({
@@ -79,6 +112,11 @@ export function useUpdateDataset() {
       const headers = await editHeaders(getDataset({ client: facet().http, path }));
       return facet().updateDataset({ path, body: changes, headers });
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["dataset"] }),
+    // A version tells the name too.
+    onSuccess: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: ["dataset"] }),
+        cache.invalidateQueries({ queryKey: ["dataset-version"] }),
+      ]),
   });
 }

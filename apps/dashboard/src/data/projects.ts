@@ -13,6 +13,11 @@ export const projectQueries = {
       queryKey: ["project", id],
       queryFn: ({ signal }) => facet().getProject({ path: { id }, signal }),
     }),
+  counts: (id: string) =>
+    queryOptions({
+      queryKey: ["counts", id],
+      queryFn: ({ signal }) => facet().countProject({ path: { id }, signal }),
+    }),
 };
 
 export function useCreateProject() {

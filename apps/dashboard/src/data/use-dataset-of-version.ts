@@ -1,10 +1,14 @@
 "use client";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { FacetApiError } from "@facet/sdk/facet-api-error";
+import { useQuery } from "@tanstack/react-query";
 import { datasetQueries } from "./datasets.ts";
 
-/** The data set that a version belongs to. `isGone`: every data set was read, and none has it. */
-export function useDatasetOfVersion(projectId: string, versionId: string) {
-  const { data, isSuccess, isLoading, hasNextPage } = useInfiniteQuery(datasetQueries.list(projectId));
-  const dataset = data?.find(({ latestVersion }) => latestVersion?.id === versionId);
-  return { dataset, isLoading, isGone: isSuccess && !hasNextPage && dataset === undefined };
+/** The data set that a version belongs to, also an older one. `isGone`: it was deleted. */
+export function useDatasetOfVersion(versionId: string) {
+  const { data, error, isLoading } = useQuery(datasetQueries.version(versionId));
+  return {
+    dataset: data && { id: data.datasetId, name: data.datasetName, number: data.number },
+    isLoading,
+    isGone: error instanceof FacetApiError && error.status === 404,
+  };
 }

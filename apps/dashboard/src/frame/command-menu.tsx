@@ -1,4 +1,5 @@
 "use client";
+import { useReturnFocus } from "@facet/ui/overlays/use-return-focus";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
@@ -20,12 +21,15 @@ const group =
 
 /** Everything that can be gone to, made or done, by its first letters. */
 export function CommandMenu({ open, onOpenChange }: OverlayProps) {
+  const focus = useReturnFocus();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focus.keep}
+          onCloseAutoFocus={focus.giveBack}
           className="fixed inset-x-0 top-[12dvh] z-40 mx-auto w-[calc(100vw-16px)] max-w-150 overflow-hidden rounded-lg border border-line-strong bg-surface shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">{words.title}</Dialog.Title>

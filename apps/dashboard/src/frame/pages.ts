@@ -1,3 +1,4 @@
+import type { ProjectCounts } from "@facet/sdk/generated/types.gen";
 import {
   Box,
   ChartNoAxesColumn,
@@ -18,6 +19,8 @@ export interface RailPage {
   readonly icon: LucideIcon;
   /** Typed after `g`. */
   readonly key?: string;
+  /** Which of a project's counts stands beside it. */
+  readonly count?: keyof ProjectCounts;
   /** `house`: at the foot of the rail. */
   readonly place: "work" | "house";
 }
@@ -27,10 +30,24 @@ const words = frameWords.rail;
 /** What stands in the rail, in its order. A page is listed once it is there: a test looks for its file. */
 export const railPages: readonly RailPage[] = [
   { path: "home", label: words.home, icon: House, key: "h", place: "work" },
-  { path: "datasets", label: words.datasets, icon: Rows3, key: "d", place: "work" },
-  { path: "fine-tunes", label: words.fineTunes, icon: SlidersHorizontal, key: "j", place: "work" },
-  { path: "models", label: words.models, icon: Box, key: "m", place: "work" },
-  { path: "evaluations", label: words.evaluations, icon: Gauge, key: "e", place: "work" },
+  { path: "datasets", label: words.datasets, icon: Rows3, key: "d", count: "datasets", place: "work" },
+  {
+    path: "fine-tunes",
+    label: words.fineTunes,
+    icon: SlidersHorizontal,
+    key: "j",
+    count: "fineTunes",
+    place: "work",
+  },
+  { path: "models", label: words.models, icon: Box, key: "m", count: "models", place: "work" },
+  {
+    path: "evaluations",
+    label: words.evaluations,
+    icon: Gauge,
+    key: "e",
+    count: "evaluations",
+    place: "work",
+  },
   { path: "playground", label: words.playground, icon: MessagesSquare, key: "p", place: "work" },
   { path: "usage", label: words.usage, icon: ChartNoAxesColumn, key: "u", place: "house" },
   { path: "settings", label: words.settings, icon: Settings, key: "s", place: "house" },

@@ -1,11 +1,14 @@
 "use client";
+import type { ProjectCounts } from "@facet/sdk/generated/types.gen";
 import { classNames } from "@facet/ui/class-names";
 import { Link } from "@facet/ui/navigation/link";
+import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
+import { projectQueries } from "../data/projects.ts";
 import { frameWords } from "../words/frame.ts";
 import { Gem } from "./gem.tsx";
 import { type RailPage, railPages } from "./pages.ts";
-import { useProjectHref } from "./project.tsx";
+import { useProjectHref, useProjectId } from "./project.tsx";
 
 /** The pages of a project. `onGo`: the sheet that holds it on a phone closes. */
 export function Rail({ onGo }: { onGo?: () => void }) {
@@ -33,6 +36,18 @@ export function Rail({ onGo }: { onGo?: () => void }) {
   );
 }
 
+/** What the page itself tells too: for the eye alone. Nothing is shown for nothing. */
+function Count({ of }: { of: keyof ProjectCounts }) {
+  const { data } = useQuery(projectQueries.counts(useProjectId()));
+  const count = data?.[of] ?? 0;
+  if (count === 0) return null;
+  return (
+    <span aria-hidden className="ml-auto font-normal text-muted text-sm">
+      {frameWords.rail.count(count)}
+    </span>
+  );
+}
+
 function RailLink({ page, onGo }: { page: RailPage; onGo: (() => void) | undefined }) {
   const address = useProjectHref()(page.path);
   const path = usePathname();
@@ -50,6 +65,7 @@ function RailLink({ page, onGo }: { page: RailPage; onGo: (() => void) | undefin
     >
       <Icon size={15} aria-hidden className="shrink-0" />
       {page.label}
+      {page.count !== undefined && <Count of={page.count} />}
     </Link>
   );
 }

@@ -30,7 +30,7 @@ export function RunningWork() {
           <StatusIcon tone={running.length > 0 ? "running" : "idle"} />
           <span className="max-sm:sr-only">{text}</span>
           <span aria-hidden className="sm:hidden">
-            {running.length + waiting.length}
+            {running.length > 0 ? running.length : waiting.length}
           </span>
           <ChevronDown size={13} aria-hidden className="max-sm:hidden" />
         </TopButton>

@@ -16,7 +16,7 @@ const words = frameWords.switcher;
 export function Switcher() {
   const projectId = useProjectId();
   const show = useShowOverlay();
-  const { data: project } = useQuery(projectQueries.one(projectId));
+  const { data: project, isPending } = useQuery(projectQueries.one(projectId));
   const { data: projects = [] } = useInfiniteQuery(projectQueries.list());
   const { data: me } = useQuery(meQueries.me());
   const others = me?.organisations.filter((one) => one.id !== me.orgId) ?? [];
@@ -49,7 +49,7 @@ export function Switcher() {
       items={items}
       trigger={
         <TopButton className="min-w-0 !shrink !justify-start" title={words.label}>
-          <span className="truncate text-text">{project?.name ?? " "}</span>
+          <span className="truncate text-text">{project?.name ?? (isPending ? " " : words.unknown)}</span>
           <ChevronsUpDown size={13} aria-hidden className="shrink-0" />
         </TopButton>
       }

@@ -35,7 +35,10 @@ export function followFeed({
     onRefused,
     onMessage: hints.take,
     onState(next) {
-      if (next === "live" && connection !== "live") readAgain(cache);
+      if (next === "live" && connection !== "live")
+        whenIdle(() => {
+          if (!signal.aborted) readAgain(cache);
+        });
       connection = next;
       onConnection(next);
     },
@@ -49,6 +52,15 @@ export function followFeed({
         signal,
       }),
   });
+}
+
+const idleWithinMs = 1000;
+
+/** A page that is being opened comes first: reading everything again beside it would hold up its first picture. */
+function whenIdle(act: () => void): void {
+  // Safari has no idle callback.
+  if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: idleWithinMs });
+  else setTimeout(act, idleWithinMs / 2);
 }
 
 /** What was read before the line was open may have changed unseen. */

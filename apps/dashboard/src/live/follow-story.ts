@@ -1,5 +1,7 @@
 import type { FacetClient } from "@facet/sdk/create-client";
 import type { JobEvent } from "@facet/sdk/generated/types.gen";
+import { askEvents } from "./ask-events.ts";
+import { inSlot } from "./in-slot.ts";
 import type { JobStory } from "./job-story.ts";
 import { type Connection, openStream } from "./open-stream.ts";
 import { reduceStory } from "./reduce-story.ts";
@@ -94,16 +96,22 @@ export function followStory({
     },
     async lead({ deliver, report }) {
       leads = true;
-      await openStream({
-        facet,
-        path: `/v1/jobs/${encodeURIComponent(jobId)}/events`,
-        lastEventId: () => lastSeq,
-        // Safe: the API wrote it, and answers nothing else on this stream.
-        onEvent: ({ data }) => deliver(JSON.parse(data) as JobEvent),
-        onConnection: report,
-        isOver: () => reduceStory(story, pending).ended,
-        signal,
-      });
+      const isOver = () => reduceStory(story, pending).ended;
+      const stream = () =>
+        openStream({
+          facet,
+          path: `/v1/jobs/${encodeURIComponent(jobId)}/events`,
+          lastEventId: () => lastSeq,
+          // Safe: the API wrote it, and answers nothing else on this stream.
+          onEvent: ({ data }) => deliver(JSON.parse(data) as JobEvent),
+          onConnection: report,
+          isOver,
+          signal,
+        });
+      while (!signal.aborted && !(await inSlot(locks, stream))) {
+        if (isOver()) return report("ended");
+        await askEvents({ facet, jobId, after: lastSeq, onEvent: deliver, onConnection: report, signal });
+      }
     },
   });
 }

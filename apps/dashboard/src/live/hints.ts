@@ -15,8 +15,11 @@ const nouns: Readonly<Record<string, string>> = {
   export: "export",
 };
 
+/** Of these the rail tells how many there are. */
+const counted = new Set(["dataset", "fine-tune", "model", "evaluation"]);
+
 export function isHinted(noun: unknown): boolean {
-  return Object.values(nouns).some((known) => known === noun);
+  return noun === "counts" || Object.values(nouns).some((known) => known === noun);
 }
 
 /** A job says how far it is about once a second; lists of jobs are read again no more often than this. */
@@ -31,6 +34,7 @@ export function takeHints(cache: QueryClient): { take: (hint: FeedHint) => void;
     waiting.delete(noun);
     readAt.set(noun, performance.now());
     void cache.invalidateQueries({ queryKey: [noun, "list"] });
+    if (counted.has(noun)) void cache.invalidateQueries({ queryKey: ["counts"] });
   }
 
   return {

@@ -46,6 +46,9 @@ async function readOnce(stream: OpenStream, onOpen: () => void): Promise<void> {
   const { facet, path, lastEventId, onEvent, onConnection, signal } = stream;
   const silent = new AbortController();
   let timer = setTimeout(() => silent.abort(), silenceMs);
+  // A line may stay open although nothing comes through any more: whoever lost the network asks anew.
+  const lost = () => silent.abort();
+  globalThis.addEventListener?.("offline", lost);
   const heard = () => {
     clearTimeout(timer);
     timer = setTimeout(() => silent.abort(), silenceMs);
@@ -64,6 +67,7 @@ async function readOnce(stream: OpenStream, onOpen: () => void): Promise<void> {
     for await (const event of readEventStream(listen(response, heard))) onEvent(event);
   } finally {
     clearTimeout(timer);
+    globalThis.removeEventListener?.("offline", lost);
   }
 }
 

@@ -68,6 +68,20 @@ describe("the way to the API", () => {
     await gone.promise;
   });
 
+  it("takes a browser that leaves before its answer for what it is: no error, and the API stops", async () => {
+    const [asked, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const apiUrl = await listen((request) => {
+      request.on("close", () => gone.resolve());
+      asked.resolve();
+    });
+    const leaving = new AbortController();
+    const answer = passToApi(at("/api/v1/me", { signal: leaving.signal }), { apiUrl, publicOrigin });
+    await asked.promise;
+    leaving.abort(new Error("the answer is not wanted any more"));
+    expect((await answer).status).toBe(499);
+    await gone.promise;
+  });
+
   it("passes cookies, and every cookie that is set", async () => {
     const apiUrl = await listen((request, response) => {
       response.setHeader("set-cookie", ["a=1; HttpOnly", "b=2; HttpOnly"]);

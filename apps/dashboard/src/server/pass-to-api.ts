@@ -8,6 +8,9 @@ interface PassToApi {
   readonly fetch?: typeof fetch;
 }
 
+/** As web servers write it down. The browser has left, which is no error, and nobody reads this answer. */
+const clientGone = 499;
+
 /**
  * Hands a request of the browser to the API, and the answer back, both as streams: an upload of any size in constant
  * memory, events at once. When the browser goes away the API is told.
@@ -39,8 +42,8 @@ export async function passToApi(
     };
     const answer = await fetch(address, sent);
     return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer.headers) });
-  } catch (error) {
-    if (request.signal.aborted) throw error;
+  } catch {
+    if (request.signal.aborted) return new Response(null, { status: clientGone });
     return problemAnswer(request, {
       status: 503,
       code: "unavailable",

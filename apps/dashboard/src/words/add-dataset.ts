@@ -5,6 +5,14 @@ import { plural } from "@facet/ui/format/plural";
 export const addDatasetWords = {
   title: "Add data set",
   lead: "Choose a file: you see what becomes of it while it is still being sent.",
+  version: {
+    title: "Add a version",
+    unnamed: "the data set",
+    lead: (name: string) =>
+      `The file becomes the next version of ${name}. What rests on earlier versions stays as it is.`,
+    send: "Add version",
+    splits: "Shares as in the version before: a row that was there stays in its split.",
+  },
   file: {
     hint: "CSV, JSON or JSONL in UTF-8, up to 64 GB: a question and an answer in each row, lists of messages, or plain text.",
     paste: "Paste text instead",

@@ -82,11 +82,19 @@ export const cockpitWords = {
   notes: {
     title: "Notes",
     none: "Nothing to remark so far.",
+    code: "Code",
     best: (step: string, loss: string) => `Best on validation rows: step ${step}, loss ${loss}.`,
     rising:
       "Validation loss has risen since its best checkpoint: more training may only learn the rows by heart.",
     dropped: (rows: number) => `${plural(rows, "row")} could not be used for training.`,
     cut: (rows: number) => `${plural(rows, "row")} ${rows === 1 ? "was" : "were"} cut to the longest length.`,
+  },
+  interruptions: {
+    title: "It was interrupted",
+    lead: "And went on by itself from the last checkpoint.",
+    place: "Where",
+    attempt: "Attempt",
+    code: "Code",
   },
   facts: {
     title: "This run",
@@ -95,6 +103,7 @@ export const cockpitWords = {
     full: "every weight",
     lora: (rank: string) => `LoRA rank ${rank}`,
     data: "Data set",
+    dataVersion: (number: number) => `v${number}`,
     base: "Base model",
     preset: "Preset",
     rows: "Rows, tokens",
@@ -156,7 +165,7 @@ export const cockpitWords = {
     title: "Every setting",
     lead: "As it was resolved when the run was created. What stands otherwise than in the preset is marked.",
     recipe: "As a recipe",
-    recipeLead: "The same run again, from a file: facet train --recipe FILE.",
+    recipeLead: "The same run again, from a file: ./facet train --recipe FILE.",
     setting: "Setting",
     value: "Value",
     preset: "Preset",
@@ -178,7 +187,10 @@ export const cockpitWords = {
     checkpoint: (step: number) => `Checkpoint of step ${step} was kept`,
     none: "Nothing happened yet.",
   },
-  samples: { empty: "The first answers come with the first checkpoint." },
+  samples: {
+    empty: "The first answers come with the first checkpoint.",
+    none: "It ended without a question being asked.",
+  },
   calls: {
     run: "Get the run",
     job: "Get its training job",

@@ -9,7 +9,6 @@ export const datasetTabWords = {
       kept: "Kept",
       setAside: "Set aside",
       duplicates: "Left out as duplicates",
-      noRow: "no row",
       shareOf: (share: string) => `${share} of the file`,
     },
     checks: {
@@ -161,6 +160,22 @@ export const datasetTabWords = {
   },
   versions: {
     title: (number: number) => `Version ${number}`,
+    all: "Versions",
+    allLead: "A run keeps to the version it was made with. New runs take the newest that is ready.",
+    caption: "Versions of this data set",
+    table: {
+      number: "Version",
+      state: "State",
+      file: "File",
+      rows: "Rows",
+      change: "Change",
+      setAside: "Set aside",
+      created: "Added",
+    },
+    numbered: (number: number) => `Version ${number}`,
+    shown: "shown",
+    sameRows: "same rows",
+    changed: (added: string, removed: string) => `+${added} −${removed}`,
     lead: "Rows never change once they are read: a run can always be repeated on the very rows it had.",
     file: "File",
     heldOut: "File of the test split",
@@ -191,13 +206,29 @@ export const datasetTabWords = {
     created: "Added",
     ready: "Ready",
     id: "Id",
-    next: "A file that has changed is added as a data set of its own, so that runs on this one stay repeatable.",
-    add: "Add another file",
+    add: "Add a version",
+    older: (number: number, newest: number) => `This is version ${number}. New runs take version ${newest}.`,
+    nextFailed: (number: number, file: string, newest: number) =>
+      `Version ${number} could not be made of ${file}. Version ${newest} is still the one to work with.`,
+    showNewest: (number: number) => `Show version ${number}`,
+    remove: {
+      act: (number: number) => `Delete version ${number}`,
+      title: "Delete this version?",
+      first: "Delete it first.",
+      lead: (number: number) =>
+        `The rows of version ${number} and what was prepared from them are lost. Other versions stay.`,
+    },
   },
   use: {
     title: "What was made with it",
     caption: "Fine-tunes that rest on this data set",
-    columns: { name: "Fine-tune", state: "State", model: "Base model", created: "Started" },
+    columns: {
+      name: "Fine-tune",
+      state: "State",
+      version: "Version",
+      model: "Base model",
+      created: "Started",
+    },
     none: {
       title: "Nothing rests on it yet",
       lead: "A run that learns from these rows stands here, with what became of it.",

@@ -12,10 +12,13 @@ export const frameWords = {
     playground: "Playground",
     usage: "Usage",
     settings: "Settings",
+    /** The API counts to 100. */
+    count: (count: number) => (count >= 100 ? "99+" : String(count)),
     open: "Open navigation",
     close: "Close navigation",
   },
   switcher: {
+    unknown: "Projects",
     label: "Organisation and project",
     projects: (organisation: string) => `Projects of ${organisation}`,
     organisations: "Organisations",

@@ -25,10 +25,10 @@ export const homeWords = {
   },
   usage: {
     title: "Last 30 days",
-    time: "Work time",
+    time: "Machine time",
     attempts: "Attempts",
-    tokens: "Tokens trained on",
-    stored: "Kept now",
+    tokens: "Trained tokens",
+    stored: "Stored now",
   },
   checklist: {
     title: "Four steps to your first model",

@@ -1,4 +1,5 @@
 import type { JobView } from "@facet/sdk/generated/types.gen";
+import { formatNumber } from "@facet/ui/format/format-number";
 
 const kinds: Readonly<Record<JobView["kind"], string>> = {
   "import-dataset": "Reading a data set",
@@ -15,7 +16,8 @@ export function jobTitle({ kind, state, progress }: Pick<JobView, "kind" | "stat
   const works = state === "starting" || state === "running" || state === "finalizing";
   if (progress === null || !works) return name;
   const { step, totalSteps, done, total } = progress;
-  if (step !== null && totalSteps !== null) return `${name}, step ${step} of ${totalSteps}`;
+  if (step !== null && totalSteps !== null)
+    return `${name}, step ${formatNumber(step)} of ${formatNumber(totalSteps)}`;
   return done !== null && total !== null && total > 0
     ? `${name}, ${Math.floor((done / total) * 100)} %`
     : name;

@@ -34,6 +34,7 @@ export const modelWords = {
     lineage: "Where it comes from",
     stages: { from: "From", run: "Trained by", model: "Became", made: "Made of it" },
     datasetDetail: "data set",
+    datasetVersion: (number: number) => `data set, version ${number}`,
     baseDetail: "base model",
     evaluation: "Evaluation",
     exported: "Export",

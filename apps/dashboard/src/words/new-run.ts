@@ -14,6 +14,7 @@ export const newRunWords = {
     rows: (train: string, validation: string, test: string) =>
       `${train} to train, ${validation} to watch, ${test} kept for the verdict`,
     types: { chat: "chats", "prompt-completion": "prompts and answers", text: "texts" },
+    older: (name: string, number: number) => `${name}, version ${number}`,
     importing: "It is still being read.",
     failed: "It could not be read.",
     add: "Add data set",

@@ -139,7 +139,12 @@ export const Dataset = z
     id: idSchema("dataset"),
     projectId: idSchema("project"),
     name: z.string().min(1).max(100),
-    latestVersion: DatasetVersion.nullable(),
+    latestVersion: DatasetVersion.nullable().meta({
+      description: "The newest one whose rows can be used. While none can, the newest.",
+    }),
+    nextVersion: DatasetVersion.nullable().meta({
+      description: "A later one that is being imported, or whose import failed. Null without one.",
+    }),
     createdAt: Timestamp,
     updatedAt: Timestamp,
   })
@@ -161,6 +166,21 @@ export const DatasetDetail = Dataset.extend({
 }).meta({ id: "DatasetDetail" });
 export type DatasetDetail = z.infer<typeof DatasetDetail>;
 
+export const DatasetVersionDetail = DatasetVersion.extend({ datasetName: z.string() }).meta({
+  id: "DatasetVersionDetail",
+});
+export type DatasetVersionDetail = z.infer<typeof DatasetVersionDetail>;
+
+export const DatasetVersionDifference = z
+  .object({
+    from: z.int().meta({ description: "Number of the ready version before, which it is compared with." }),
+    added: z.int(),
+    removed: z.int().meta({ description: "A row that was edited is one removed and one added." }),
+    same: z.int(),
+  })
+  .meta({ id: "DatasetVersionDifference" });
+export type DatasetVersionDifference = z.infer<typeof DatasetVersionDifference>;
+
 export const UpdateDataset = z
   .object({ name: z.string().trim().min(1).max(100).optional() })
   .strict()
@@ -181,6 +201,22 @@ export const CreateDataset = z
   })
   .strict()
   .meta({ id: "CreateDataset" });
+
+export const CreateDatasetVersion = z
+  .object({
+    uploadId: idSchema("upload"),
+    heldOutUploadId: idSchema("upload")
+      .nullable()
+      .default(null)
+      .meta({ description: "A second file that becomes the test split." }),
+    mapping: Mapping.nullable().default(null).meta({ description: "Null: as detected." }),
+    splits: Splits.nullable().default(null).meta({
+      description:
+        "Null: as in the version before. With the same shares and seed, a row that was there stays in its split.",
+    }),
+  })
+  .strict()
+  .meta({ id: "CreateDatasetVersion" });
 
 export const PreviewDataset = z
   .object({

@@ -13,6 +13,18 @@ export const Project = z
   .meta({ id: "Project" });
 export type Project = z.infer<typeof Project>;
 
+/** A count ends here: more are not told apart. */
+export const mostCounted = 100;
+const Counted = z.int().min(0).max(mostCounted);
+
+export const ProjectCounts = z
+  .object({ datasets: Counted, fineTunes: Counted, models: Counted, evaluations: Counted })
+  .meta({
+    id: "ProjectCounts",
+    description: `Counted up to ${mostCounted}, which stands for that many or more.`,
+  });
+export type ProjectCounts = z.infer<typeof ProjectCounts>;
+
 export const CreateProject = z
   .object({ name: z.string().trim().min(1).max(100), description: z.string().max(2000).default("") })
   .strict()

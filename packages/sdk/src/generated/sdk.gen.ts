@@ -2,7 +2,7 @@
 // @ts-nocheck
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, CancelFineTuneData, CancelFineTuneErrors, CancelFineTuneResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTotpData, ChangeTotpErrors, ChangeTotpResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateEstimateData, CreateEstimateErrors, CreateEstimateResponses, CreateFineTuneData, CreateFineTuneErrors, CreateFineTuneResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreatePreparationData, CreatePreparationErrors, CreatePreparationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, FollowProjectData, FollowProjectErrors, FollowProjectResponses, GetAuthStatusData, GetAuthStatusErrors, GetAuthStatusResponses, GetBaseModelData, GetBaseModelErrors, GetBaseModelResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetDatasetStatisticsData, GetDatasetStatisticsErrors, GetDatasetStatisticsResponses, GetEvaluationData, GetEvaluationErrors, GetEvaluationResponses, GetExportData, GetExportErrors, GetExportResponses, GetFineTuneData, GetFineTuneErrors, GetFineTuneResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobMetricsData, GetJobMetricsErrors, GetJobMetricsResponses, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPreparationData, GetPreparationErrors, GetPreparationResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, ImportBaseModelData, ImportBaseModelErrors, ImportBaseModelResponses, LinkUploadPartData, LinkUploadPartErrors, LinkUploadPartResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBaseModelsData, ListBaseModelsErrors, ListBaseModelsResponses, ListDatasetRowsData, ListDatasetRowsErrors, ListDatasetRowsResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListEvaluationRowsData, ListEvaluationRowsErrors, ListEvaluationRowsResponses, ListEvaluationsData, ListEvaluationsErrors, ListEvaluationsResponses, ListExamplesData, ListExamplesErrors, ListExamplesResponses, ListExportFilesData, ListExportFilesErrors, ListExportFilesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFineTunesData, ListFineTunesErrors, ListFineTunesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobCheckpointsData, ListJobCheckpointsErrors, ListJobCheckpointsResponses, ListJobEventsData, ListJobEventsErrors, ListJobEventsResponses, ListJobLogsData, ListJobLogsErrors, ListJobLogsResponses, ListJobSamplesData, ListJobSamplesErrors, ListJobSamplesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListKnobsData, ListKnobsErrors, ListKnobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMethodsData, ListMethodsErrors, ListMethodsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPreparedRowsData, ListPreparedRowsErrors, ListPreparedRowsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRefusedRowsData, ListRefusedRowsErrors, ListRefusedRowsResponses, ListRunnersData, ListRunnersErrors, ListRunnersResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSigningKeysData, ListSigningKeysResponses, PlanFineTuneData, PlanFineTuneErrors, PlanFineTuneResponses, PrepareExampleData, PrepareExampleErrors, PrepareExampleResponses, PreviewDatasetData, PreviewDatasetErrors, PreviewDatasetResponses, PreviewPreparedRowData, PreviewPreparedRowErrors, PreviewPreparedRowResponses, RemoveBaseModelData, RemoveBaseModelErrors, RemoveBaseModelResponses, RemoveDatasetData, RemoveDatasetErrors, RemoveDatasetResponses, RemoveEvaluationData, RemoveEvaluationErrors, RemoveEvaluationResponses, RemoveExportData, RemoveExportErrors, RemoveExportResponses, RemoveFineTuneData, RemoveFineTuneErrors, RemoveFineTuneResponses, RemoveMeData, RemoveMeErrors, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMeResponses, RemoveModelData, RemoveModelErrors, RemoveModelResponses, RemoveProjectData, RemoveProjectErrors, RemoveProjectResponses, RemoveSecretData, RemoveSecretErrors, RemoveSecretResponses, RemoveUploadData, RemoveUploadErrors, RemoveUploadResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateApiKeyData, RotateApiKeyErrors, RotateApiKeyResponses, SetSecretData, SetSecretErrors, SetSecretResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithLinkData, SignInWithLinkErrors, SignInWithLinkResponses, SignOutData, SignOutErrors, SignOutResponses, UpdateDatasetData, UpdateDatasetErrors, UpdateDatasetResponses, UpdateFineTuneData, UpdateFineTuneErrors, UpdateFineTuneResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateModelData, UpdateModelErrors, UpdateModelResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, CancelFineTuneData, CancelFineTuneErrors, CancelFineTuneResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTotpData, ChangeTotpErrors, ChangeTotpResponses, CompareDatasetVersionData, CompareDatasetVersionErrors, CompareDatasetVersionResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountProjectData, CountProjectErrors, CountProjectResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateDatasetVersionData, CreateDatasetVersionErrors, CreateDatasetVersionResponses, CreateEstimateData, CreateEstimateErrors, CreateEstimateResponses, CreateFineTuneData, CreateFineTuneErrors, CreateFineTuneResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreatePreparationData, CreatePreparationErrors, CreatePreparationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, FollowProjectData, FollowProjectErrors, FollowProjectResponses, GetAuthStatusData, GetAuthStatusErrors, GetAuthStatusResponses, GetBaseModelData, GetBaseModelErrors, GetBaseModelResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetDatasetStatisticsData, GetDatasetStatisticsErrors, GetDatasetStatisticsResponses, GetDatasetVersionData, GetDatasetVersionErrors, GetDatasetVersionResponses, GetEvaluationData, GetEvaluationErrors, GetEvaluationResponses, GetExportData, GetExportErrors, GetExportResponses, GetFineTuneData, GetFineTuneErrors, GetFineTuneResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobMetricsData, GetJobMetricsErrors, GetJobMetricsResponses, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPreparationData, GetPreparationErrors, GetPreparationResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, ImportBaseModelData, ImportBaseModelErrors, ImportBaseModelResponses, LinkUploadPartData, LinkUploadPartErrors, LinkUploadPartResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBaseModelsData, ListBaseModelsErrors, ListBaseModelsResponses, ListDatasetRowsData, ListDatasetRowsErrors, ListDatasetRowsResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDatasetVersionsData, ListDatasetVersionsErrors, ListDatasetVersionsResponses, ListEvaluationRowsData, ListEvaluationRowsErrors, ListEvaluationRowsResponses, ListEvaluationsData, ListEvaluationsErrors, ListEvaluationsResponses, ListExamplesData, ListExamplesErrors, ListExamplesResponses, ListExportFilesData, ListExportFilesErrors, ListExportFilesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFineTunesData, ListFineTunesErrors, ListFineTunesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobCheckpointsData, ListJobCheckpointsErrors, ListJobCheckpointsResponses, ListJobEventsData, ListJobEventsErrors, ListJobEventsResponses, ListJobLogsData, ListJobLogsErrors, ListJobLogsResponses, ListJobSamplesData, ListJobSamplesErrors, ListJobSamplesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListKnobsData, ListKnobsErrors, ListKnobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMethodsData, ListMethodsErrors, ListMethodsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPreparedRowsData, ListPreparedRowsErrors, ListPreparedRowsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRefusedRowsData, ListRefusedRowsErrors, ListRefusedRowsResponses, ListRunnersData, ListRunnersErrors, ListRunnersResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSigningKeysData, ListSigningKeysResponses, PlanFineTuneData, PlanFineTuneErrors, PlanFineTuneResponses, PrepareExampleData, PrepareExampleErrors, PrepareExampleResponses, PreviewDatasetData, PreviewDatasetErrors, PreviewDatasetResponses, PreviewPreparedRowData, PreviewPreparedRowErrors, PreviewPreparedRowResponses, RemoveBaseModelData, RemoveBaseModelErrors, RemoveBaseModelResponses, RemoveDatasetData, RemoveDatasetErrors, RemoveDatasetResponses, RemoveDatasetVersionData, RemoveDatasetVersionErrors, RemoveDatasetVersionResponses, RemoveEvaluationData, RemoveEvaluationErrors, RemoveEvaluationResponses, RemoveExportData, RemoveExportErrors, RemoveExportResponses, RemoveFineTuneData, RemoveFineTuneErrors, RemoveFineTuneResponses, RemoveMeData, RemoveMeErrors, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMeResponses, RemoveModelData, RemoveModelErrors, RemoveModelResponses, RemoveProjectData, RemoveProjectErrors, RemoveProjectResponses, RemoveSecretData, RemoveSecretErrors, RemoveSecretResponses, RemoveUploadData, RemoveUploadErrors, RemoveUploadResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateApiKeyData, RotateApiKeyErrors, RotateApiKeyResponses, SetSecretData, SetSecretErrors, SetSecretResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithLinkData, SignInWithLinkErrors, SignInWithLinkResponses, SignOutData, SignOutErrors, SignOutResponses, UpdateDatasetData, UpdateDatasetErrors, UpdateDatasetResponses, UpdateFineTuneData, UpdateFineTuneErrors, UpdateFineTuneResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateModelData, UpdateModelErrors, UpdateModelResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -515,6 +515,19 @@ export const updateProject = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * How many things are in a project
+ */
+export const countProject = <ThrowOnError extends boolean = false>(options: Options<CountProjectData, ThrowOnError>): RequestResult<CountProjectResponses, CountProjectErrors, ThrowOnError> => (options.client ?? client).get<CountProjectResponses, CountProjectErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/projects/{id}/counts',
+    ...options
+});
+
+/**
  * Live hints at what changes in a project
  *
  * Server-sent events. Nothing is replayed: read your page again after reconnecting.
@@ -704,6 +717,79 @@ export const updateDataset = <ThrowOnError extends boolean = false>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Versions of a data set, newest first
+ */
+export const listDatasetVersions = <ThrowOnError extends boolean = false>(options: Options<ListDatasetVersionsData, ThrowOnError>): RequestResult<ListDatasetVersionsResponses, ListDatasetVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListDatasetVersionsResponses, ListDatasetVersionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/datasets/{id}/versions',
+    ...options
+});
+
+/**
+ * Add a version from another upload
+ *
+ * Answers at once; `jobId` is the job that imports it. Until it is ready the data set stays at the version before, and what rests on that one is not touched.
+ */
+export const createDatasetVersion = <ThrowOnError extends boolean = false>(options: Options<CreateDatasetVersionData, ThrowOnError>): RequestResult<CreateDatasetVersionResponses, CreateDatasetVersionErrors, ThrowOnError> => (options.client ?? client).post<CreateDatasetVersionResponses, CreateDatasetVersionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/datasets/{id}/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove one of several versions
+ *
+ * Refused while a fine-tune rests on it, and for the only version.
+ */
+export const removeDatasetVersion = <ThrowOnError extends boolean = false>(options: Options<RemoveDatasetVersionData, ThrowOnError>): RequestResult<RemoveDatasetVersionResponses, RemoveDatasetVersionErrors, ThrowOnError> => (options.client ?? client).delete<RemoveDatasetVersionResponses, RemoveDatasetVersionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/dataset-versions/{id}',
+    ...options
+});
+
+/**
+ * Get one version, with its data set's name
+ */
+export const getDatasetVersion = <ThrowOnError extends boolean = false>(options: Options<GetDatasetVersionData, ThrowOnError>): RequestResult<GetDatasetVersionResponses, GetDatasetVersionErrors, ThrowOnError> => (options.client ?? client).get<GetDatasetVersionResponses, GetDatasetVersionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/dataset-versions/{id}',
+    ...options
+});
+
+/**
+ * How many rows differ from the version before
+ */
+export const compareDatasetVersion = <ThrowOnError extends boolean = false>(options: Options<CompareDatasetVersionData, ThrowOnError>): RequestResult<CompareDatasetVersionResponses, CompareDatasetVersionErrors, ThrowOnError> => (options.client ?? client).get<CompareDatasetVersionResponses, CompareDatasetVersionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/dataset-versions/{id}/difference',
+    ...options
 });
 
 /**

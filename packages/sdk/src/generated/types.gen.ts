@@ -476,6 +476,16 @@ export type CreateProject = {
     description?: string;
 };
 
+/**
+ * Counted up to 100, which stands for that many or more.
+ */
+export type ProjectCounts = {
+    datasets: number;
+    fineTunes: number;
+    models: number;
+    evaluations: number;
+};
+
 export type FeedHint = {
     noun: string;
     id: string;
@@ -637,7 +647,122 @@ export type Dataset = {
     id: string;
     projectId: string;
     name: string;
-    latestVersion: DatasetVersion;
+    /**
+     * The newest one whose rows can be used. While none can, the newest.
+     */
+    latestVersion: {
+        id: string;
+        datasetId: string;
+        projectId: string;
+        number: number;
+        state: 'importing' | 'ready' | 'failed';
+        jobId: string;
+        filename: string;
+        bytes: number;
+        /**
+         * A file of its own for the test split, when one was given.
+         */
+        heldOutFilename: string | null;
+        /**
+         * SHA-256, lower-case hex.
+         */
+        sourceSha256: string | null;
+        /**
+         * Hash of the canonical rows and their splits. Null until ready.
+         */
+        contentHash: string | null;
+        detection: Detection & ({
+            [key: string]: JsonValue;
+        } | null);
+        mapping: Mapping;
+        splits: Splits;
+        /**
+         * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
+         */
+        type: 'chat' | 'prompt-completion' | 'text' | null;
+        counts: {
+            read: number;
+            kept: number;
+            refused: number;
+            duplicates: number;
+            train: number;
+            validation: number;
+            test: number;
+        } | null;
+        refusedByCode: {
+            [key: string]: number;
+        } | null;
+        /**
+         * Its canonical rows, a Parquet file a split. Null until ready.
+         */
+        artifactId: string | null;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        readyAt: string | null;
+    } | null;
+    /**
+     * A later one that is being imported, or whose import failed. Null without one.
+     */
+    nextVersion: {
+        id: string;
+        datasetId: string;
+        projectId: string;
+        number: number;
+        state: 'importing' | 'ready' | 'failed';
+        jobId: string;
+        filename: string;
+        bytes: number;
+        /**
+         * A file of its own for the test split, when one was given.
+         */
+        heldOutFilename: string | null;
+        /**
+         * SHA-256, lower-case hex.
+         */
+        sourceSha256: string | null;
+        /**
+         * Hash of the canonical rows and their splits. Null until ready.
+         */
+        contentHash: string | null;
+        detection: Detection & ({
+            [key: string]: JsonValue;
+        } | null);
+        mapping: Mapping;
+        splits: Splits;
+        /**
+         * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
+         */
+        type: 'chat' | 'prompt-completion' | 'text' | null;
+        counts: {
+            read: number;
+            kept: number;
+            refused: number;
+            duplicates: number;
+            train: number;
+            validation: number;
+            test: number;
+        } | null;
+        refusedByCode: {
+            [key: string]: number;
+        } | null;
+        /**
+         * Its canonical rows, a Parquet file a split. Null until ready.
+         */
+        artifactId: string | null;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        readyAt: string | null;
+    } | null;
     /**
      * UTC, ISO 8601 with milliseconds.
      */
@@ -646,6 +771,201 @@ export type Dataset = {
      * UTC, ISO 8601 with milliseconds.
      */
     updatedAt: string;
+};
+
+export type Splits = {
+    /**
+     * Share of the rows used to watch training and choose a checkpoint.
+     */
+    validation?: number;
+    /**
+     * Share of the rows kept for the verdict. Never seen while training.
+     */
+    test?: number;
+    seed?: number;
+};
+
+export type CreateDataset = {
+    projectId: string;
+    name: string;
+    uploadId: string;
+    /**
+     * A second file that becomes the test split.
+     */
+    heldOutUploadId?: string | null;
+    /**
+     * Null: as detected.
+     */
+    mapping?: {
+        type: 'chat';
+        /**
+         * Column that holds the list of messages.
+         */
+        messages: string;
+        tools?: string | null;
+    } | {
+        type: 'prompt-completion';
+        prompt: string;
+        completion: string;
+        /**
+         * Column or null. With it rows become chats.
+         */
+        system?: string | null;
+        /**
+         * Column or null. Where filled, its text follows the prompt after a blank line.
+         */
+        input?: string | null;
+    } | {
+        type: 'text';
+        text: string;
+    } | null;
+    splits?: Splits;
+};
+
+export type DatasetDetail = {
+    id: string;
+    projectId: string;
+    name: string;
+    /**
+     * The newest one whose rows can be used. While none can, the newest.
+     */
+    latestVersion: {
+        id: string;
+        datasetId: string;
+        projectId: string;
+        number: number;
+        state: 'importing' | 'ready' | 'failed';
+        jobId: string;
+        filename: string;
+        bytes: number;
+        /**
+         * A file of its own for the test split, when one was given.
+         */
+        heldOutFilename: string | null;
+        /**
+         * SHA-256, lower-case hex.
+         */
+        sourceSha256: string | null;
+        /**
+         * Hash of the canonical rows and their splits. Null until ready.
+         */
+        contentHash: string | null;
+        detection: Detection & ({
+            [key: string]: JsonValue;
+        } | null);
+        mapping: Mapping;
+        splits: Splits;
+        /**
+         * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
+         */
+        type: 'chat' | 'prompt-completion' | 'text' | null;
+        counts: {
+            read: number;
+            kept: number;
+            refused: number;
+            duplicates: number;
+            train: number;
+            validation: number;
+            test: number;
+        } | null;
+        refusedByCode: {
+            [key: string]: number;
+        } | null;
+        /**
+         * Its canonical rows, a Parquet file a split. Null until ready.
+         */
+        artifactId: string | null;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        readyAt: string | null;
+    } | null;
+    /**
+     * A later one that is being imported, or whose import failed. Null without one.
+     */
+    nextVersion: {
+        id: string;
+        datasetId: string;
+        projectId: string;
+        number: number;
+        state: 'importing' | 'ready' | 'failed';
+        jobId: string;
+        filename: string;
+        bytes: number;
+        /**
+         * A file of its own for the test split, when one was given.
+         */
+        heldOutFilename: string | null;
+        /**
+         * SHA-256, lower-case hex.
+         */
+        sourceSha256: string | null;
+        /**
+         * Hash of the canonical rows and their splits. Null until ready.
+         */
+        contentHash: string | null;
+        detection: Detection & ({
+            [key: string]: JsonValue;
+        } | null);
+        mapping: Mapping;
+        splits: Splits;
+        /**
+         * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
+         */
+        type: 'chat' | 'prompt-completion' | 'text' | null;
+        counts: {
+            read: number;
+            kept: number;
+            refused: number;
+            duplicates: number;
+            train: number;
+            validation: number;
+            test: number;
+        } | null;
+        refusedByCode: {
+            [key: string]: number;
+        } | null;
+        /**
+         * Its canonical rows, a Parquet file a split. Null until ready.
+         */
+        artifactId: string | null;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        readyAt: string | null;
+    } | null;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601 with milliseconds.
+     */
+    updatedAt: string;
+    /**
+     * The newest fine-tunes that rest on it, at most 20. While there is one it stays.
+     */
+    usedBy: Array<{
+        fineTuneId: string;
+        name: string;
+        datasetVersionId: string;
+        /**
+         * UTC, ISO 8601 with milliseconds.
+         */
+        createdAt: string;
+    }>;
+};
+
+export type UpdateDataset = {
+    name?: string;
 };
 
 export type DatasetVersion = {
@@ -702,23 +1022,9 @@ export type DatasetVersion = {
      * UTC, ISO 8601 with milliseconds.
      */
     readyAt: string | null;
-} | null;
-
-export type Splits = {
-    /**
-     * Share of the rows used to watch training and choose a checkpoint.
-     */
-    validation?: number;
-    /**
-     * Share of the rows kept for the verdict. Never seen while training.
-     */
-    test?: number;
-    seed?: number;
 };
 
-export type CreateDataset = {
-    projectId: string;
-    name: string;
+export type CreateDatasetVersion = {
     uploadId: string;
     /**
      * A second file that becomes the test split.
@@ -750,14 +1056,68 @@ export type CreateDataset = {
         type: 'text';
         text: string;
     } | null;
-    splits?: Splits;
+    /**
+     * Null: as in the version before. With the same shares and seed, a row that was there stays in its split.
+     */
+    splits?: {
+        /**
+         * Share of the rows used to watch training and choose a checkpoint.
+         */
+        validation?: number;
+        /**
+         * Share of the rows kept for the verdict. Never seen while training.
+         */
+        test?: number;
+        seed?: number;
+    } | null;
 };
 
-export type DatasetDetail = {
+export type DatasetVersionDetail = {
     id: string;
+    datasetId: string;
     projectId: string;
-    name: string;
-    latestVersion: DatasetVersion;
+    number: number;
+    state: 'importing' | 'ready' | 'failed';
+    jobId: string;
+    filename: string;
+    bytes: number;
+    /**
+     * A file of its own for the test split, when one was given.
+     */
+    heldOutFilename: string | null;
+    /**
+     * SHA-256, lower-case hex.
+     */
+    sourceSha256: string | null;
+    /**
+     * Hash of the canonical rows and their splits. Null until ready.
+     */
+    contentHash: string | null;
+    detection: Detection & ({
+        [key: string]: JsonValue;
+    } | null);
+    mapping: Mapping;
+    splits: Splits;
+    /**
+     * The canonical shape of a row. A model with a chat template reads prompt and completion as a user's and an assistant's turn; text is always raw.
+     */
+    type: 'chat' | 'prompt-completion' | 'text' | null;
+    counts: {
+        read: number;
+        kept: number;
+        refused: number;
+        duplicates: number;
+        train: number;
+        validation: number;
+        test: number;
+    } | null;
+    refusedByCode: {
+        [key: string]: number;
+    } | null;
+    /**
+     * Its canonical rows, a Parquet file a split. Null until ready.
+     */
+    artifactId: string | null;
     /**
      * UTC, ISO 8601 with milliseconds.
      */
@@ -765,23 +1125,21 @@ export type DatasetDetail = {
     /**
      * UTC, ISO 8601 with milliseconds.
      */
-    updatedAt: string;
-    /**
-     * The newest fine-tunes that rest on it, at most 20. While there is one it stays.
-     */
-    usedBy: Array<{
-        fineTuneId: string;
-        name: string;
-        datasetVersionId: string;
-        /**
-         * UTC, ISO 8601 with milliseconds.
-         */
-        createdAt: string;
-    }>;
+    readyAt: string | null;
+    datasetName: string;
 };
 
-export type UpdateDataset = {
-    name?: string;
+export type DatasetVersionDifference = {
+    /**
+     * Number of the ready version before, which it is compared with.
+     */
+    from: number;
+    added: number;
+    /**
+     * A row that was edited is one removed and one added.
+     */
+    removed: number;
+    same: number;
 };
 
 export type DatasetStatistics = {
@@ -4066,6 +4424,57 @@ export type UpdateProjectResponses = {
 
 export type UpdateProjectResponse = UpdateProjectResponses[keyof UpdateProjectResponses];
 
+export type CountProjectData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/projects/{id}/counts';
+};
+
+export type CountProjectErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type CountProjectError = CountProjectErrors[keyof CountProjectErrors];
+
+export type CountProjectResponses = {
+    /**
+     * How many things are in a project
+     */
+    200: ProjectCounts;
+};
+
+export type CountProjectResponse = CountProjectResponses[keyof CountProjectResponses];
+
 export type FollowProjectData = {
     body?: never;
     path: {
@@ -4521,7 +4930,7 @@ export type ListDatasetsData = {
          */
         q?: string;
         /**
-         * Of the newest version.
+         * Of `latestVersion`.
          */
         state?: 'importing' | 'ready' | 'failed';
     };
@@ -4812,6 +5221,303 @@ export type UpdateDatasetResponses = {
 };
 
 export type UpdateDatasetResponse = UpdateDatasetResponses[keyof UpdateDatasetResponses];
+
+export type ListDatasetVersionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Rows a page, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before. Opaque.
+         */
+        cursor?: string;
+    };
+    url: '/v1/datasets/{id}/versions';
+};
+
+export type ListDatasetVersionsErrors = {
+    /**
+     * The request is not valid; The cursor is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ListDatasetVersionsError = ListDatasetVersionsErrors[keyof ListDatasetVersionsErrors];
+
+export type ListDatasetVersionsResponses = {
+    /**
+     * Versions of a data set, newest first
+     */
+    200: {
+        data: Array<DatasetVersion>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListDatasetVersionsResponse = ListDatasetVersionsResponses[keyof ListDatasetVersionsResponses];
+
+export type CreateDatasetVersionData = {
+    body: CreateDatasetVersion;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{id}/versions';
+};
+
+export type CreateDatasetVersionErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The upload is not complete; The object is in another state
+     */
+    409: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type CreateDatasetVersionError = CreateDatasetVersionErrors[keyof CreateDatasetVersionErrors];
+
+export type CreateDatasetVersionResponses = {
+    /**
+     * Add a version from another upload
+     */
+    202: DatasetVersion;
+};
+
+export type CreateDatasetVersionResponse = CreateDatasetVersionResponses[keyof CreateDatasetVersionResponses];
+
+export type RemoveDatasetVersionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dataset-versions/{id}';
+};
+
+export type RemoveDatasetVersionErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in use; The object is in another state
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RemoveDatasetVersionError = RemoveDatasetVersionErrors[keyof RemoveDatasetVersionErrors];
+
+export type RemoveDatasetVersionResponses = {
+    /**
+     * Remove one of several versions
+     */
+    204: void;
+};
+
+export type RemoveDatasetVersionResponse = RemoveDatasetVersionResponses[keyof RemoveDatasetVersionResponses];
+
+export type GetDatasetVersionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dataset-versions/{id}';
+};
+
+export type GetDatasetVersionErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type GetDatasetVersionError = GetDatasetVersionErrors[keyof GetDatasetVersionErrors];
+
+export type GetDatasetVersionResponses = {
+    /**
+     * Get one version, with its data set's name
+     */
+    200: DatasetVersionDetail;
+};
+
+export type GetDatasetVersionResponse = GetDatasetVersionResponses[keyof GetDatasetVersionResponses];
+
+export type CompareDatasetVersionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/dataset-versions/{id}/difference';
+};
+
+export type CompareDatasetVersionErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The object is in another state
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type CompareDatasetVersionError = CompareDatasetVersionErrors[keyof CompareDatasetVersionErrors];
+
+export type CompareDatasetVersionResponses = {
+    /**
+     * How many rows differ from the version before
+     */
+    200: DatasetVersionDifference;
+};
+
+export type CompareDatasetVersionResponse = CompareDatasetVersionResponses[keyof CompareDatasetVersionResponses];
 
 export type ListDatasetRowsData = {
     body?: never;

@@ -5,9 +5,9 @@ import { authorise, ownDocuments, type ServiceContext } from "../context.ts";
 import { datasetVersions } from "../data/collections/dataset-versions.ts";
 import { datasets } from "../data/collections/datasets.ts";
 import { fineTunes } from "../data/collections/fine-tunes.ts";
+import { mostVersions } from "./most-versions.ts";
 import { viewDataset } from "./view-dataset.ts";
 
-const mostVersions = 50;
 const shownUses = 20;
 
 export async function getDataset({

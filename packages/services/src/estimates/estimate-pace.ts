@@ -27,7 +27,7 @@ export function estimatePace({ shape, knobs, machine, measured, tokensPerStep }:
     return {
       secondsPerStep: { low: seconds * 0.8, likely: seconds, high: seconds * 1.5 },
       source: "measured" as const,
-      sentence: `This model was tuned here before at ${Math.round(known.tokensPerSecond)} tokens a second.`,
+      sentence: `This model was tuned here before at ${Math.round(known.tokensPerSecond).toLocaleString("en")} tokens a second.`,
     };
   }
   if (machine === null || shape === null) return null;

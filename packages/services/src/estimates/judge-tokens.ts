@@ -10,6 +10,8 @@ interface Tokens {
   readonly sentence: string;
 }
 
+const written = (count: number) => count.toLocaleString("en");
+
 /** Tokens a row: counted once the data has been prepared, before that bounded by what a row may hold. */
 export function tokensOf(stats: PreparationStats | null, version: DatasetVersion, maxLength: number): Tokens {
   if (stats !== null) {
@@ -19,7 +21,7 @@ export function tokensOf(stats: PreparationStats | null, version: DatasetVersion
       mean: meanTokens,
       longest: maxTokens,
       source: "counted",
-      sentence: `Tokens were counted with the model's own tokenizer: ${stats.train.tokens} in ${kept} rows.`,
+      sentence: `Tokens were counted with the model's own tokenizer: ${written(stats.train.tokens)} in ${written(kept)} rows.`,
     };
   }
   const rows = version.counts?.train ?? 0;

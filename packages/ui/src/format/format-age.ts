@@ -1,4 +1,4 @@
-import { gap } from "./language.ts";
+import { dateLanguage, gap } from "./language.ts";
 import { plural } from "./plural.ts";
 
 const second = 1000;
@@ -11,7 +11,9 @@ export function formatAge(atMs: number, nowMs: number): string {
   const past = nowMs - atMs;
   const distance = Math.abs(past);
   if (distance >= 30 * day) {
-    return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" }).format(atMs);
+    return new Intl.DateTimeFormat(dateLanguage, { day: "numeric", month: "short", year: "numeric" }).format(
+      atMs,
+    );
   }
   if (past > -2 * second && past < 2 * second) return "just now";
   const amount = amountOf(distance);

@@ -1,4 +1,6 @@
-const exact = new Intl.DateTimeFormat("en-GB", {
+import { dateLanguage } from "./language.ts";
+
+const exact = new Intl.DateTimeFormat(dateLanguage, {
   day: "numeric",
   month: "short",
   year: "numeric",

@@ -1,7 +1,7 @@
 import { formatNumber } from "./format-number.ts";
-import { gap } from "./language.ts";
+import { gap, language } from "./language.ts";
 
-const rules = new Intl.PluralRules("en");
+const rules = new Intl.PluralRules(language);
 
 /** 1 row · 2 rows · 1,940 rows; give the plural where it is not an added s. */
 export function plural(count: number, one: string, many = `${one}s`): string {

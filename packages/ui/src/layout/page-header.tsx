@@ -14,7 +14,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, badges, sentence, actions }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="grid min-w-0 max-w-200 gap-1">
+      <div className="grid min-w-0 max-w-200 flex-1 basis-80 gap-1">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="font-semibold text-xl tracking-tight [overflow-wrap:anywhere]">{title}</h1>
           {badges}

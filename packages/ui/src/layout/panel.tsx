@@ -32,7 +32,7 @@ export function Panel(props: PanelProps) {
     <section
       aria-labelledby={title === undefined ? undefined : id}
       className={classNames(
-        "flex min-w-0 flex-col rounded-lg border bg-surface",
+        "flex min-w-0 flex-col rounded-lg border bg-surface [--place-edge:0px]",
         tone === undefined ? "border-line" : classNames("border-current", toneText[tone]),
         className,
       )}

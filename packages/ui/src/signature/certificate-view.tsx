@@ -35,7 +35,7 @@ const cell = "h-9 whitespace-nowrap px-3 first:pl-4 last:pr-4";
 
 /** Does what you download behave like what you trained? Each file against the trained model, with the limits it is held to. */
 export function CertificateView(props: CertificateViewProps) {
-  const { certificate, metric, folder = "./my-model", publicKey, fileActions, actions } = props;
+  const { certificate, folder = "./my-model", publicKey, actions } = props;
   const passed = certificate.rows.filter((row) => row.passed).length;
   return (
     <Panel
@@ -51,79 +51,86 @@ export function CertificateView(props: CertificateViewProps) {
       footer={<Verify folder={folder} publicKey={publicKey} certificate={certificate} />}
     >
       <p className="border-line border-b px-4 py-3 text-table">{certificateSentence(certificate)}</p>
-      <section
-        className="relative overflow-x-auto"
-        aria-label="Files"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-        tabIndex={0}
-      >
-        <table className="w-full border-collapse text-table">
-          <caption className="sr-only">{certificateSentence(certificate)}</caption>
-          <thead>
-            <tr className="border-line border-b text-muted text-sm">
-              <th scope="col" className={`${head} text-left`}>
-                File
-              </th>
-              <th scope="col" className={`${head} text-right`}>
-                Size
-              </th>
-              <th
-                scope="col"
-                className={`${head} text-right`}
-                title="At how many positions the most likely next token is the same"
-              >
-                Same next token
-              </th>
-              <th
-                scope="col"
-                className={`${head} text-right`}
-                title="The same, where two tokens are nearly equally likely counted as equal. This is judged."
-              >
-                apart from near-ties
-              </th>
-              <th scope="col" className={`${head} text-right`} title="Mean distance of the two distributions">
-                Mean KL, nats
-              </th>
-              <th
-                scope="col"
-                className={`${head} text-right`}
-                title="Another token although the trained model was sure"
-              >
-                Sure, but otherwise
-              </th>
-              <th scope="col" className={`${head} text-right`}>
-                Task score
-              </th>
-              <th scope="col" className={`${head} text-right`}>
-                Tokens/s
-              </th>
-              <th scope="col" className={head}>
-                <span className="sr-only">Stamp</span>
-              </th>
-            </tr>
-          </thead>
-          {certificate.rows.map((row) => (
-            <tbody key={row.artefact} className="border-line border-b last:border-b-0">
-              <FileRow row={row} metric={metric} actions={fileActions?.(row.artefact)} />
-              {row.reasons.length > 0 && (
-                <tr>
-                  <td colSpan={9} className="px-4 pb-3 text-sm text-warning">
-                    {row.reasons.map((reason) => (
-                      <p key={reason}>{sentence(reason)}</p>
-                    ))}
-                  </td>
-                </tr>
-              )}
-            </tbody>
-          ))}
-        </table>
-      </section>
+      {certificate.rows.length > 0 && <FileTable {...props} />}
     </Panel>
   );
 }
 
+function FileTable({ certificate, metric, fileActions }: CertificateViewProps) {
+  return (
+    <section
+      className="relative overflow-x-auto"
+      aria-label="Files"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+      tabIndex={0}
+    >
+      <table className="w-full border-collapse text-table">
+        <caption className="sr-only">{certificateSentence(certificate)}</caption>
+        <thead>
+          <tr className="border-line border-b text-muted text-sm">
+            <th scope="col" className={`${head} text-left`}>
+              File
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              Size
+            </th>
+            <th
+              scope="col"
+              className={`${head} text-right`}
+              title="At how many positions the most likely next token is the same"
+            >
+              Same next token
+            </th>
+            <th
+              scope="col"
+              className={`${head} text-right`}
+              title="The same, where two tokens are nearly equally likely counted as equal. This is judged."
+            >
+              apart from near-ties
+            </th>
+            <th scope="col" className={`${head} text-right`} title="Mean distance of the two distributions">
+              Mean KL, nats
+            </th>
+            <th
+              scope="col"
+              className={`${head} text-right`}
+              title="Another token although the trained model was sure"
+            >
+              Sure, but otherwise
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              Task score
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              Tokens/s
+            </th>
+            <th scope="col" className={head}>
+              <span className="sr-only">Stamp</span>
+            </th>
+          </tr>
+        </thead>
+        {certificate.rows.map((row) => (
+          <tbody key={row.artefact} className="border-line border-b last:border-b-0">
+            <FileRow row={row} metric={metric} actions={fileActions?.(row.artefact)} />
+            {row.reasons.length > 0 && (
+              <tr>
+                <td colSpan={9} className="px-4 pb-3 text-sm text-warning">
+                  {row.reasons.map((reason) => (
+                    <p key={reason}>{sentence(reason)}</p>
+                  ))}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
 function CertificateStamp({ passed, all }: { passed: number; all: number }) {
-  if (passed === all && all > 0) return <Stamp tone="good">certified</Stamp>;
+  if (all === 0) return <Stamp tone="warning">not compared</Stamp>;
+  if (passed === all) return <Stamp tone="good">certified</Stamp>;
   if (passed === 0) return <Stamp tone="bad">refused</Stamp>;
   return <Stamp tone="warning">{`${passed} of ${all} certified`}</Stamp>;
 }
@@ -191,7 +198,7 @@ function Verify({ folder, publicKey, certificate }: VerifyProps) {
   const { reference } = certificate;
   return (
     <div className="grid gap-3">
-      <details className="text-table">
+      <details className="text-table" hidden={certificate.rows.length === 0}>
         <summary className="min-h-6 text-muted">Limits, and what was compared</summary>
         <div className="mt-3 grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
           <div className="grid content-start gap-1.5">

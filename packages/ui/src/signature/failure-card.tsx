@@ -22,6 +22,8 @@ export interface FailureCardProps {
   error: JobError;
   /** What usually leads to it; under the cause that this failure named. */
   story?: string | undefined;
+  /** What to do, in a sentence; without it the failure's own. */
+  todo?: string | undefined;
   /** The likeliest first; the first is the main button. */
   fixes: readonly RankedFix[];
   /** Newest checkpoint that verified; undefined for work that writes none. */
@@ -46,11 +48,22 @@ const blame: Readonly<Record<JobError["class"], string>> = {
 
 /** What happened, where, why, and what to do, the likeliest way out first. */
 export function FailureCard(props: FailureCardProps) {
-  const { error, story, fixes, checkpointStep, attempts, retryIn, requestId, jobId, details } = props;
+  const {
+    error,
+    story,
+    todo = error.fix,
+    fixes,
+    checkpointStep,
+    attempts,
+    retryIn,
+    requestId,
+    jobId,
+    details,
+  } = props;
   const ref = [
     `${error.title} (${error.code})`,
     error.message,
-    error.fix,
+    todo,
     `job ${jobId}, attempt ${error.attempt}`,
   ];
   const [first, ...others] = fixes;
@@ -108,9 +121,8 @@ export function FailureCard(props: FailureCardProps) {
         />
         <div className="grid gap-2">
           <h3 className="font-medium text-table">What to do</h3>
-          {first === undefined ? (
-            <p>{error.fix}</p>
-          ) : (
+          <p>{todo}</p>
+          {first !== undefined && (
             <ol className="grid gap-2">
               {[first, ...others].map((fix, at) => (
                 <li key={fix.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -155,5 +167,7 @@ function placeLines(error: JobError, hasSteps: boolean) {
 function place({ place: where, lastStep }: JobError): string {
   const step =
     lastStep === null || lastStep === 0 ? "before the first step" : `step ${formatNumber(lastStep)}`;
-  return where === null || where === "" ? step : `${where}, ${step}`;
+  if (where === null || where === "") return step;
+  // What broke off within a step names it; the last whole one before it would only confuse.
+  return /\bstep \d/.test(where) ? where : `${where}, ${step}`;
 }

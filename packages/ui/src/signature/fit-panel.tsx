@@ -6,6 +6,7 @@ import { formatBytes } from "../format/format-bytes.ts";
 import { formatDuration } from "../format/format-duration.ts";
 import { formatNumber } from "../format/format-number.ts";
 import { formatRange } from "../format/format-range.ts";
+import { plural } from "../format/plural.ts";
 import { Panel } from "../layout/panel.tsx";
 import { Skeleton } from "../states/skeleton.tsx";
 import { Badge } from "../status/badge.tsx";
@@ -69,7 +70,7 @@ export function FitPanel({
         ) : (
           <div className="grid gap-4">
             <Memory estimate={estimate} lever={lever} />
-            <Figure label="Time" basis={estimate.basis.time} lever={lever}>
+            <Figure label="Time" basis={estimate.basis.time} lever={leverFor("time", estimate, lever)}>
               {estimate.trainingSeconds === null ? (
                 "cannot be told yet"
               ) : (
@@ -79,15 +80,18 @@ export function FitPanel({
                 />
               )}
             </Figure>
-            <Figure label="Disk" basis={estimate.basis.disk} lever={lever}>
+            <Figure label="Disk" basis={estimate.basis.disk} lever={leverFor("disk", estimate, lever)}>
               <b className="font-semibold">{formatBytes(estimate.diskBytes)}</b>
             </Figure>
-            <Figure label="Training" basis={estimate.basis.tokens} lever={lever}>
-              <b className="font-semibold">{formatNumber(estimate.tokens, { compact: true })} tokens</b>
-              <span className="text-muted">
-                {" "}
-                {formatNumber(estimate.steps)} {estimate.steps === 1 ? "step" : "steps"},{" "}
-                {formatNumber(estimate.rows)} rows × {formatNumber(estimate.epochs, { digits: 1 })}
+            <Figure
+              label="Training"
+              basis={estimate.basis.tokens}
+              lever={leverFor("tokens", estimate, lever)}
+            >
+              <b className="font-semibold">{formatNumber(estimate.tokens, { compact: true })} tokens</b>{" "}
+              <span className="inline-block text-muted">
+                {plural(estimate.steps, "step")}, {formatNumber(estimate.epochs, { digits: 1 })} ×{" "}
+                {plural(estimate.rows, "row")}
               </span>
             </Figure>
             <Findings estimate={estimate} onFix={onFix} phrase={phrase} />
@@ -108,6 +112,18 @@ function FitBadge({ estimate }: { estimate: Estimate }) {
 }
 
 type Lever = FitPanelProps["lever"];
+
+const figures = ["memory", "time", "disk", "tokens"] as const;
+
+/** One control a knob, at the first figure that depends on it: the others only name it. */
+function leverFor(figure: (typeof figures)[number], { basis }: Estimate, lever: Lever): Lever {
+  const { knob } = basis[figure];
+  if (figures.find((one) => basis[one].knob === knob) === figure) return lever;
+  return (id) => {
+    const found = lever?.(id);
+    return found && { label: found.label, control: null };
+  };
+}
 
 const parts: Readonly<Record<string, string>> = {
   libraries: "the libraries",
@@ -184,6 +200,7 @@ function Figure({ label, basis, lever, remark, bar, children }: FigureProps) {
         <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
           <span className="text-muted">
             Depends most on <b className="font-medium text-text">{turn.label}</b>
+            {turn.control === null && ", above"}
           </span>
           {turn.control}
         </div>
@@ -235,7 +252,9 @@ function FigureSkeletons() {
             <span className="text-muted">{label}</span>
             <Skeleton className="h-4 w-36" />
           </div>
+          <Skeleton className="h-3.5" />
           <Skeleton className="h-3.5 w-4/5" />
+          <Skeleton className="h-6 w-2/3" />
         </div>
       ))}
     </div>

@@ -80,7 +80,7 @@ export function VerdictView({ result, rows, onOutcome, onRow, actions }: Verdict
           },
         ]}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid gap-6">
         <Panel title="How sure is it?" description={testWords[verdict.test]}>
           <div className="grid gap-3">
             <Interval
@@ -168,7 +168,7 @@ function Measures({ result }: { result: EvaluationResult }) {
     ...known.filter(({ metric }) => metric !== result.primaryMetric),
   ];
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
       {ordered.map(({ metric, base, tuned }) => (
         <div key={metric} className="grid gap-1">
           <p className="text-table">

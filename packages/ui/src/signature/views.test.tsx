@@ -69,7 +69,7 @@ test("calls a fit tight when only the upper end of the range is too much", () =>
   expect(screen.getByText("tight")).toBeTruthy();
 });
 
-test("puts the control of the dominating knob where its figure stands", () => {
+test("puts the control of the dominating knob once, at the first figure it decides", () => {
   render(
     <FitPanel
       estimate={estimate}
@@ -78,7 +78,8 @@ test("puts the control of the dominating knob where its figure stands", () => {
     />,
   );
   expect(screen.getByLabelText("per_device_train_batch_size")).toBeTruthy();
-  expect(screen.getAllByLabelText("num_train_epochs")).toHaveLength(2);
+  expect(screen.getAllByLabelText("num_train_epochs")).toHaveLength(1);
+  expect(screen.getAllByText("num_train_epochs")).toHaveLength(2);
 });
 
 test("shows place, cause and code of a failure, and its fixes in their order", async () => {
@@ -202,4 +203,19 @@ test("draws rows of all three kinds as conversations", () => {
     rowMessages({ messages: [{ role: "assistant", content: "", tool_calls: [{ name: "f" }] }] })[0]?.content,
   ).toContain('"f"');
   expect(rowMessages(7)).toEqual([]);
+});
+
+test("does not call files refused that nobody compared", () => {
+  const { container } = render(
+    <CertificateView
+      certificate={{
+        reference: { dtype: "float32", prompts: 0, tokens: 0, offTaskTokens: 0 },
+        rows: [],
+        passed: false,
+      }}
+    />,
+  );
+  expect(screen.getByText("not compared")).toBeTruthy();
+  expect(container.textContent).not.toContain("refused");
+  expect(screen.queryByRole("table")).toBeNull();
 });

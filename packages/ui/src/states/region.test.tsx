@@ -103,3 +103,20 @@ it("asks again when told to", () => {
   act(() => screen.getByRole("button", { name: "Try again" }).click());
   expect(refetch).toHaveBeenCalledOnce();
 });
+
+it("keeps what was typed inside when the data cannot be refreshed, and when it can again", () => {
+  const field = (query: RegionQuery<string[]>) => (
+    <Region query={{ ...query }}>{() => <input aria-label="typed" defaultValue="" />}</Region>
+  );
+  const { rerender } = render(field(ready));
+  const typed = () => screen.getByLabelText<HTMLInputElement>("typed");
+  typed().value = "half a sentence";
+  for (const query of [
+    { ...ready, fetchStatus: "paused" as const },
+    { ...failed(500), data: ["row"] },
+    ready,
+  ]) {
+    rerender(field(query));
+    expect(typed().value).toBe("half a sentence");
+  }
+});

@@ -54,13 +54,16 @@ export function Region<Data>(props: RegionProps<Data>) {
     return <ErrorState error={query.error} {...retry} page={page} />;
   }
   const content = isEmpty?.(data) === true ? empty : children(data);
-  if (failed || query.fetchStatus === "paused") {
-    return (
-      <Partial updatedAt={query.dataUpdatedAt} {...retry}>
-        {content}
-      </Partial>
-    );
-  }
-  const lacks = missing?.(data);
-  return lacks === undefined ? content : <Partial missing={lacks}>{content}</Partial>;
+  const isOld = failed || query.fetchStatus === "paused";
+  const lacks = isOld ? undefined : missing?.(data);
+  // One place in the tree whatever is true: what was opened or typed inside outlives a lost connection.
+  return (
+    <Partial
+      whole={!isOld && lacks === undefined}
+      missing={lacks}
+      {...(isOld ? { updatedAt: query.dataUpdatedAt, ...retry } : {})}
+    >
+      {content}
+    </Partial>
+  );
 }

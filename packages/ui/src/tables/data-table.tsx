@@ -9,6 +9,7 @@ type AnyTable = ComponentType<DataTableProps<never>>;
 const whole = onDemand<DataTableProps<never>>(
   // Safe: it takes any rows, so also the ones it is handed below.
   async () => (await import("./whole-table.tsx")).WholeTable as unknown as AnyTable,
+  { early: true },
 );
 
 const mostSkeletons = 8;

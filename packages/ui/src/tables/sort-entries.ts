@@ -1,11 +1,12 @@
 import { createSortedRowModel, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
+import { language } from "../format/language.ts";
 
 /** A row of the caller's, whatever its shape, as the table library wants it. */
 export interface Entry<Row> {
   row: Row;
 }
 
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 
 export function compareValues(left: unknown, right: unknown): number {
   if (typeof left === "number" && typeof right === "number") return left - right;

@@ -23,7 +23,7 @@ export const tableClasses = {
   title: "@max-lg/table:pr-8 @max-lg/table:font-medium @max-lg/table:text-base",
   /** The box to select a card stands in its corner. */
   tick: "@lg/table:!pr-0 @max-lg/table:!absolute @max-lg/table:top-2.5 @max-lg/table:right-3.5",
-  /** A value of a card stands at the end, after its label. */
-  value: "@max-lg/table:text-right",
+  /** A value of a card stands at the end, after its label; without a value there is no line. */
+  value: "@max-lg/table:text-right @max-lg/table:has-[>[data-value]:empty]:hidden",
   cardLabel: "hidden shrink-0 text-muted text-sm @max-lg/table:inline",
 } as const;

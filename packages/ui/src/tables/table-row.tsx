@@ -74,7 +74,10 @@ function Row<Item>(props: TableRowProps<Item>) {
               {column.cell(row)}
             </Link>
           ) : (
-            column.cell(row)
+            // Of itself no box: its emptiness is what a card looks at.
+            <span data-value className="contents">
+              {column.cell(row)}
+            </span>
           )}
         </td>
       ))}

@@ -13,6 +13,8 @@ export interface MarkdownPage {
   /** Draws a link inside the app. */
   link: (props: { href: string; children: ReactNode }) => ReactNode;
   code: (props: { code: string; language: string }) => ReactNode;
+  /** Draws a picture of our own; null: its words stay. */
+  image: (props: { src: string; text: string }) => ReactNode;
   headingId: (text: string) => string;
 }
 
@@ -23,7 +25,7 @@ interface SafeMarkdownProps {
 
 /**
  * Markdown of users and models, which is hostile: every part becomes a React text node or one of a few plain elements.
- * HTML is shown as it was written, images are not fetched, links go to web or mail addresses only.
+ * HTML is shown as it was written, no image is fetched, links go to web or mail addresses only.
  */
 export const SafeMarkdown = memo(function SafeMarkdown({ text, page }: SafeMarkdownProps) {
   const tokens = parse(text, page === undefined);
@@ -94,7 +96,7 @@ function element(any: Token, page: MarkdownPage | undefined): ReactNode {
     case "link":
       return <Anchor token={token} page={page} />;
     case "image":
-      return <span className="text-muted">[{words.markdown.image(token.text || token.href)}]</span>;
+      return <Picture token={token} page={page} />;
     case "html":
       return token.text;
     case "text":
@@ -142,6 +144,12 @@ function Anchor({ token, page }: PartProps<Tokens.Link>) {
       {draw(token.tokens, page)}
     </a>
   );
+}
+
+function Picture({ token, page }: PartProps<Tokens.Image>) {
+  const own = page?.image({ src: token.href, text: token.text }) ?? null;
+  if (own !== null) return own;
+  return <span className="text-muted">[{words.markdown.image(token.text || token.href)}]</span>;
 }
 
 function List({ token, page }: PartProps<Tokens.List>) {

@@ -11,11 +11,19 @@ const fixKnobs: Readonly<Record<string, Record<string, number>>> = {
   rows_too_long: { max_length: 2048 },
 };
 
-/** Comes to the named end, or makes the named remark and goes on. What the catalogue knows of it is what is told. */
-export async function playCode({ request, events }: Rehearsal, code: string, step: number): Promise<void> {
+/**
+ * Comes to the named end, or makes the named remark and goes on. What the catalogue knows of it is what is told, but for a
+ * `message` of the plan's own.
+ */
+export async function playCode(
+  { request, events }: Rehearsal,
+  code: string,
+  step: number,
+  message?: string,
+): Promise<void> {
   if (isWarningCode(code)) {
     const { title, cause, place, fix } = warningCodes[code];
-    events.write({ type: "warning", code, message: `${title} (${place}). ${cause}`, fix });
+    events.write({ type: "warning", code, message: message ?? `${title} (${place}). ${cause}`, fix });
     return;
   }
   switch (code) {
@@ -37,7 +45,7 @@ export async function playCode({ request, events }: Rehearsal, code: string, ste
     type: "error",
     code,
     class: entry.class,
-    message: story.cause,
+    message: message ?? story.cause,
     place: request.task === "train" ? `${story.place}, step ${step}` : story.place,
     fix: entry.fix,
     ...(known === undefined ? {} : { details: { fixKnobs: known } }),

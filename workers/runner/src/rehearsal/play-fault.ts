@@ -9,7 +9,7 @@ export async function playFault(rehearsal: Rehearsal, step: number): Promise<voi
   const fault = plan.fault;
   if (fault === null || fault.task !== request.task) return;
   if (fault.step !== step || (fault.attempt !== null && fault.attempt !== request.attempt)) return;
-  if ("code" in fault) return playCode(rehearsal, fault.code, step);
+  if ("code" in fault) return playCode(rehearsal, fault.code, step, fault.message);
   switch (fault.kind) {
     case "nan":
       throw new RehearsalFault(engineExitCodes.numeric, {

@@ -58,7 +58,7 @@ describe("the rehearsal engine", { timeout: 60_000 }, () => {
         config: JSON.parse(JSON.stringify(config)),
       },
       events: { write: (event) => void events.push(event), writeRaw: () => undefined },
-      plan: { steps: 4, stepMs: 0, checkpointEvery: 2, fault: null },
+      plan: { steps: 4, stepMs: 0, checkpointEvery: 2, says: [], fault: null },
       stop: new AbortController().signal,
     };
     const result = await rehearse(rehearsal);

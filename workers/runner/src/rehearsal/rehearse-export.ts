@@ -1,10 +1,29 @@
-import { ExportFormat } from "@facet/contracts/exports/export";
+import { ExportFormat, type ParityRow } from "@facet/contracts/exports/export";
 import { z } from "zod";
 import { asResult, type Rehearse } from "./rehearsal.ts";
 import { writeFolder } from "./write-folder.ts";
 
+/** What is played for every file: as if each were the trained model itself. */
+const played: Omit<ParityRow, "artefact" | "bytes"> = {
+  sameArgmax: 1,
+  sameArgmaxOrTie: 1,
+  klMean: 0,
+  klMax: 0,
+  maxAbsDlogp: 0,
+  hardDisagreements: 0,
+  taskScore: null,
+  taskN: 0,
+  tokensPerSecond: null,
+  bitsPerWeight: 16,
+  retokenized: { strings: 4, differences: 0 },
+  threshold: { sameArgmaxOrTie: 0.99, klMean: 1e-3 },
+  passed: true,
+  reasons: [],
+};
+
 export const rehearseExport: Rehearse = async ({ request, events }) => {
   const formats = [];
+  const rows: ParityRow[] = [];
   for (const format of z.array(ExportFormat).parse(request.config.formats)) {
     const gguf = format.format === "gguf";
     const path = gguf ? `gguf-${format.quantization.toLowerCase()}` : "merged";
@@ -21,13 +40,14 @@ export const rehearseExport: Rehearse = async ({ request, events }) => {
       bytes,
       bitsPerWeight: 16,
     });
+    rows.push({ ...played, artefact: path, bytes });
   }
   return asResult({
     formats,
     certificate: {
-      reference: { dtype: "float32", prompts: 0, tokens: 0, offTaskTokens: 0 },
-      rows: [],
-      passed: false,
+      reference: { dtype: "float32", prompts: 4, tokens: 120, offTaskTokens: 60 },
+      rows,
+      passed: true,
     },
   });
 };

@@ -21,7 +21,10 @@ export const rehearseTrain: Rehearse = async (rehearsal) => {
   let lastLoss: number | null = null;
   events.write({ type: "phase", phase: "train", label: "rehearsing the training" });
   const watched = await readWatched(request.inputs, Config.parse(request.config).knobs.watch_prompts);
-  if (state.step === 0) showSamples(rehearsal, watched, 0);
+  if (state.step === 0) {
+    for (const message of plan.says) events.write({ type: "log", level: "info", message });
+    showSamples(rehearsal, watched, 0);
+  }
   while (state.step < plan.steps) {
     state = { step: state.step + 1, chain: createHash("sha256").update(state.chain).digest("hex") };
     await pause(plan.stepMs);

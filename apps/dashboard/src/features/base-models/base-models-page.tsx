@@ -9,6 +9,7 @@ import { Region } from "@facet/ui/states/region";
 import { SkeletonRows } from "@facet/ui/states/skeleton";
 import { DataTable } from "@facet/ui/tables/data-table";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { baseModelQueries } from "../../data/base-models.ts";
 import { usePageTrail } from "../../frame/page-trail.tsx";
@@ -19,9 +20,11 @@ import { baseModelColumns } from "./base-model-columns.tsx";
 import { BaseModelDrawer } from "./base-model-drawer.tsx";
 import { GetStarter } from "./get-starter.tsx";
 import { ImportCard } from "./import-card.tsx";
-import { ImportDialog } from "./import-dialog.tsx";
 import { emptyDraft, type ImportDraft } from "./import-draft.ts";
 import { useBaseModelCalls } from "./use-base-model-calls.ts";
+
+// Only for who brings a model.
+const ImportDialog = dynamic(() => import("./import-dialog.tsx").then((file) => file.ImportDialog));
 
 interface Asked {
   readonly draft: ImportDraft;

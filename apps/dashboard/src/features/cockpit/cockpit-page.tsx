@@ -7,15 +7,17 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { fineTuneQueries } from "../../data/fine-tunes.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
+import { early } from "../../frame/early.ts";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref } from "../../frame/project.tsx";
 import { cockpitWords as words } from "../../words/cockpit.ts";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
 
 // Fetched while the run is: the first view has little room.
-const Cockpit = dynamic(() => import("./cockpit.tsx").then((file) => file.Cockpit), {
-  loading: CockpitSkeleton,
-});
+const Cockpit = dynamic(
+  early(() => import("./cockpit.tsx").then((file) => file.Cockpit)),
+  { loading: CockpitSkeleton },
+);
 
 /** One run: what it does now, or what it did. The same page live, after a reload, and a year later. */
 export function CockpitPage({ id }: { id: string }) {

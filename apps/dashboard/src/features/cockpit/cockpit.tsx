@@ -2,7 +2,7 @@
 import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
 import { Tabs } from "@facet/ui/layout/tabs";
 import { Skeleton } from "@facet/ui/states/skeleton";
-import dynamic from "next/dynamic";
+import { late } from "../../frame/late.tsx";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { useLiveJob } from "../../live/use-live-job.ts";
 import { cockpitWords } from "../../words/cockpit.ts";
@@ -14,13 +14,13 @@ import { RunHeader } from "./run-header.tsx";
 import { useRunJobs } from "./use-run-jobs.ts";
 
 const words = cockpitWords.tabs;
-const loading = () => <Skeleton className="h-80 rounded-lg" />;
-const SamplesTab = dynamic(() => import("./samples-tab.tsx").then((file) => file.SamplesTab), { loading });
-const HardwareTab = dynamic(() => import("./hardware-tab.tsx").then((file) => file.HardwareTab), { loading });
-const LogsTab = dynamic(() => import("./logs-tab.tsx").then((file) => file.LogsTab), { loading });
-const FilesTab = dynamic(() => import("./files-tab.tsx").then((file) => file.FilesTab), { loading });
-const ConfigTab = dynamic(() => import("./config-tab.tsx").then((file) => file.ConfigTab), { loading });
-const EventsTab = dynamic(() => import("./events-tab.tsx").then((file) => file.EventsTab), { loading });
+const skeleton = <Skeleton className="h-80 rounded-lg" />;
+const SamplesTab = late(() => import("./samples-tab.tsx").then((file) => file.SamplesTab), skeleton);
+const HardwareTab = late(() => import("./hardware-tab.tsx").then((file) => file.HardwareTab), skeleton);
+const LogsTab = late(() => import("./logs-tab.tsx").then((file) => file.LogsTab), skeleton);
+const FilesTab = late(() => import("./files-tab.tsx").then((file) => file.FilesTab), skeleton);
+const ConfigTab = late(() => import("./config-tab.tsx").then((file) => file.ConfigTab), skeleton);
+const EventsTab = late(() => import("./events-tab.tsx").then((file) => file.EventsTab), skeleton);
 
 const tabs = ["overview", "samples", "hardware", "logs", "checkpoints", "config", "events"] as const;
 

@@ -16,7 +16,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { baseModelQueries } from "../../data/base-models.ts";
 import { useDatasetOfVersion } from "../../data/use-dataset-of-version.ts";
-import { useProjectId } from "../../frame/project.tsx";
 import { cockpitWords } from "../../words/cockpit.ts";
 
 const words = cockpitWords.config;
@@ -65,16 +64,26 @@ export function ConfigTab({ run, jobs }: { run: FineTune; jobs: readonly JobView
 }
 
 function Recipe({ run }: { run: FineTune }) {
-  const { data: base } = useQuery(baseModelQueries.one(run.baseModelId));
-  const { dataset } = useDatasetOfVersion(useProjectId(), run.datasetVersionId);
+  const { data: base, isLoading } = useQuery(baseModelQueries.one(run.baseModelId));
+  const { dataset, isLoading: isFinding } = useDatasetOfVersion(run.datasetVersionId);
+  if (isLoading || isFinding) return <RecipePanel yaml={blank} busy />;
   if (base === undefined || dataset === undefined) return null;
   const yaml = toYaml(
     // What the API answers has every default filled in.
     recipeOf(FineTuneShape.parse(run), { baseModel: base.name, dataset: dataset.name }),
   );
+  return <RecipePanel yaml={yaml} />;
+}
+
+/** More lines than the block shows: as tall as the recipe that is on its way. */
+const blank = "\n".repeat(40);
+
+function RecipePanel({ yaml, busy = false }: { yaml: string; busy?: boolean }) {
   return (
     <Panel title={words.recipe} description={words.recipeLead}>
-      <CodeBlock label={words.recipe} samples={[{ language: "yaml", code: yaml }]} maxHeight="20rem" />
+      <div aria-busy={busy || undefined} className={busy ? "invisible" : undefined}>
+        <CodeBlock label={words.recipe} samples={[{ language: "yaml", code: yaml }]} maxHeight="20rem" />
+      </div>
     </Panel>
   );
 }

@@ -6,19 +6,20 @@ import { Panel } from "@facet/ui/layout/panel";
 import { SkeletonLines } from "@facet/ui/states/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { preparationQueries } from "../../data/preparations.ts";
-import type { JobStory } from "../../live/job-story.ts";
+import type { JobStory, Notice } from "../../live/job-story.ts";
 import { cockpitWords } from "../../words/cockpit.ts";
+import { NoteOfEngine } from "./note-of-engine.tsx";
 
 const words = cockpitWords.notes;
 
 /** What is worth knowing of a run beside its curves: each from a figure or an event, none guessed. */
 export function Notes({ run, story }: { run: FineTune; story: JobStory | undefined }) {
   const { data: preparation, isLoading } = useQuery(preparationQueries.one(run.preparationId));
-  const items = [...validation(story), ...rows(preparation?.stats?.train), ...remarked(story)];
+  const items = [...validation(story), ...rows(preparation?.stats?.train), ...remarked(run, story)];
   return (
     <Panel title={words.title}>
       {isLoading || story === undefined ? (
-        <SkeletonLines />
+        <SkeletonLines count={1} />
       ) : items.length === 0 ? (
         <p className="text-muted">{words.none}</p>
       ) : (
@@ -52,13 +53,13 @@ function rows(train: { dropped: number; cut: number } | undefined): Remark[] {
 }
 
 /** The newest of each kind: a warning that is repeated at every checkpoint is one note. */
-function remarked(story: JobStory | undefined): Remark[] {
-  const newest = new Map(
+function remarked(run: FineTune, story: JobStory | undefined): Remark[] {
+  const newest = new Map<string, Notice>(
     (story?.notices ?? []).filter(({ level }) => level === "warning").map((one) => [one.code, one]),
   );
-  return [...newest.values()].map(({ seq, message, fix }) => ({
-    id: String(seq),
+  return [...newest.values()].map((notice) => ({
+    id: String(notice.seq),
     tone: "warning",
-    text: fix === null ? message : `${message} ${fix}`,
+    text: <NoteOfEngine run={run} notice={notice} />,
   }));
 }

@@ -9,6 +9,7 @@ import { cockpitWords as words } from "../../words/cockpit.ts";
 import { isFinal } from "../fine-tunes/current-job.ts";
 import { Curves } from "./curves.tsx";
 import { FirstMinute } from "./first-minute.tsx";
+import { Interruptions } from "./interruptions.tsx";
 import { Notes } from "./notes.tsx";
 import { RunFacts } from "./run-facts.tsx";
 import { VerdictPanel } from "./verdict-panel.tsx";
@@ -27,7 +28,9 @@ export function Overview({ run, jobs, story }: OverviewProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 gap-6">
-        {run.evaluationId !== null && <VerdictPanel evaluationId={run.evaluationId} />}
+        {run.evaluationId !== null && (
+          <VerdictPanel evaluationId={run.evaluationId} isDue={run.state === "succeeded"} />
+        )}
         {isBefore ? (
           <FirstMinute jobs={jobs} story={story} />
         ) : story === undefined || preparation.isLoading ? (
@@ -40,6 +43,7 @@ export function Overview({ run, jobs, story }: OverviewProps) {
         )}
       </div>
       <div className="grid gap-6">
+        <Interruptions jobs={jobs} />
         <Notes run={run} story={story} />
         <RunFacts run={run} jobs={jobs} />
       </div>

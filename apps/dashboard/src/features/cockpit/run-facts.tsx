@@ -5,13 +5,14 @@ import { type KeyValue, KeyValues } from "@facet/ui/layout/key-values";
 import { Panel } from "@facet/ui/layout/panel";
 import { TextLink } from "@facet/ui/navigation/text-link";
 import { Term } from "@facet/ui/overlays/term";
+import { Skeleton } from "@facet/ui/states/skeleton";
 import { Time } from "@facet/ui/values/time";
 import { useQuery } from "@tanstack/react-query";
 import { baseModelQueries } from "../../data/base-models.ts";
 import { modelQueries } from "../../data/models.ts";
 import { preparationQueries } from "../../data/preparations.ts";
 import { useDatasetOfVersion } from "../../data/use-dataset-of-version.ts";
-import { useProjectHref, useProjectId } from "../../frame/project.tsx";
+import { useProjectHref } from "../../frame/project.tsx";
 import { cockpitWords } from "../../words/cockpit.ts";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
 
@@ -20,30 +21,41 @@ const words = cockpitWords.facts;
 /** What a run was made of, each part a link to it. */
 export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[] }) {
   const href = useProjectHref();
-  const { data: base } = useQuery(baseModelQueries.one(run.baseModelId));
-  const { data: preparation } = useQuery(preparationQueries.one(run.preparationId));
+  const bases = useQuery(baseModelQueries.one(run.baseModelId));
+  const preparations = useQuery(preparationQueries.one(run.preparationId));
   // Its id is settled from the start; the model is there once training is done.
   const isTrained = jobs.some(({ kind, state }) => kind === "train" && state === "succeeded");
   const { data: model } = useQuery({
     ...modelQueries.one(run.modelId ?? ""),
     enabled: run.modelId !== null && isTrained,
   });
-  const { dataset } = useDatasetOfVersion(useProjectId(), run.datasetVersionId);
-  const stats = preparation?.stats?.train;
+  const { dataset, isLoading } = useDatasetOfVersion(run.datasetVersionId);
+  const { data: base } = bases;
+  const stats = preparations.data?.stats?.train;
+  // What is on its way has its line already: nothing below it moves when it comes.
+  const coming = <Skeleton className="h-4 w-24" />;
   const items: (KeyValue | false)[] = [
     {
       id: "method",
       label: <Term id={run.knobs.tuning === "full" ? "full-tuning" : "lora"}>{words.method}</Term>,
       value: words.methodValue(run.method, adapterOf(run)),
     },
-    dataset !== undefined && {
+    (dataset !== undefined || isLoading) && {
       label: words.data,
-      value: <TextLink href={href("datasets", dataset.id)}>{dataset.name}</TextLink>,
+      value:
+        dataset === undefined ? (
+          coming
+        ) : (
+          <>
+            <TextLink href={href("datasets", dataset.id)}>{dataset.name}</TextLink>{" "}
+            <span className="text-muted">{words.dataVersion(dataset.number)}</span>
+          </>
+        ),
     },
-    base !== undefined && {
+    (base !== undefined || bases.isLoading) && {
       id: "base-model",
       label: <Term id="base-model">{words.base}</Term>,
-      value: <TextLink href={href("base-models")}>{base.name}</TextLink>,
+      value: base === undefined ? coming : <TextLink href={href("base-models")}>{base.name}</TextLink>,
     },
     {
       id: "preset",
@@ -53,10 +65,13 @@ export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[
           ? fineTuneWords.presets[run.preset as keyof typeof fineTuneWords.presets]
           : run.preset,
     },
-    stats !== undefined && {
+    (stats !== undefined || preparations.isLoading) && {
       id: "token",
       label: <Term id="token">{words.rows}</Term>,
-      value: words.rowsValue(formatNumber(stats.kept), formatNumber(stats.tokens, { compact: true })),
+      value:
+        stats === undefined
+          ? coming
+          : words.rowsValue(formatNumber(stats.kept), formatNumber(stats.tokens, { compact: true })),
     },
     { label: words.started, value: <Time at={run.createdAt} /> },
     model !== undefined && {

@@ -34,7 +34,7 @@ export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
     return (
       <div className="grid gap-5">
         <PageHeader title={run.name} sentence={<Skeleton className="h-5 w-80" />} />
-        <Skeleton className="h-10" />
+        <Skeleton className="h-7" />
       </div>
     );
   // A run that is done is told as a whole, from its first job to its last.

@@ -9,7 +9,7 @@ export function SamplesTab({ story }: { story: JobStory | undefined }) {
   return (
     <SamplesGrid
       samples={story?.samples ?? []}
-      empty={words.samples.empty}
+      empty={story?.ended === true ? words.samples.none : words.samples.empty}
       prompt={Math.max(0, Number(prompt) || 0)}
       onPrompt={(next) => setPrompt(String(next))}
     />

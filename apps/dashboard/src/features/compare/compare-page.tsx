@@ -1,13 +1,21 @@
 "use client";
+import { Skeleton } from "@facet/ui/states/skeleton";
 import { useApiCalls } from "../../frame/api-calls.tsx";
+import { early } from "../../frame/early.ts";
+import { late } from "../../frame/late.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref } from "../../frame/project.tsx";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { compareWords as words } from "../../words/compare.ts";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
 import { chosenRuns } from "./chosen-runs.ts";
-import { Comparison } from "./comparison.tsx";
 import { PickRuns } from "./pick-runs.tsx";
+
+// Fetched while the runs are: the first view has little room.
+const Comparison = late(
+  early(() => import("./comparison.tsx").then((file) => file.Comparison)),
+  <Skeleton className="h-120 rounded-lg" />,
+);
 
 /** Two to six runs over each other; without them, which ones. */
 export function ComparePage() {

@@ -3,8 +3,8 @@ import { Panel } from "@facet/ui/layout/panel";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { baseModelQueries } from "../../data/base-models.ts";
-import { datasetQueries } from "../../data/datasets.ts";
 import { knobQueries } from "../../data/knobs.ts";
+import { useDatasetNames } from "../../data/use-dataset-names.ts";
 import { useProjectId } from "../../frame/project.tsx";
 import { compareWords } from "../../words/compare.ts";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
@@ -22,12 +22,14 @@ interface ComparedSettingsProps {
 /** What the runs do not share: data, model, preset, knobs. */
 export function ComparedSettings({ compared, missing }: ComparedSettingsProps) {
   const projectId = useProjectId();
-  const { data: datasets } = useInfiniteQuery(datasetQueries.list(projectId));
+  const data = useDatasetNames(
+    projectId,
+    compared.map(({ run }) => run.datasetVersionId),
+  );
   const { data: bases } = useInfiniteQuery(baseModelQueries.list(projectId));
   const { data: knobs } = useQuery(knobQueries.all());
   const lines = useMemo(() => {
     const labels = new Map(knobs?.data.map(({ id, label }) => [id, label]));
-    const data = new Map(datasets?.map(({ name, latestVersion }) => [latestVersion?.id, name]));
     const base = new Map(bases?.map(({ id, name }) => [id, name]));
     const named: readonly (Line & { readonly key: (one: Compared) => string })[] = [
       {
@@ -63,7 +65,7 @@ export function ComparedSettings({ compared, missing }: ComparedSettingsProps) {
         }),
       ),
     ];
-  }, [compared, datasets, bases, knobs]);
+  }, [compared, data, bases, knobs]);
   if (lines.length === 0)
     return (
       <Panel title={words.title}>

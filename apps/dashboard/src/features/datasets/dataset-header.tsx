@@ -9,13 +9,19 @@ import { useProjectHref } from "../../frame/project.tsx";
 import { datasetWords } from "../../words/datasets.ts";
 import { RemoveDataset } from "./remove-dataset.tsx";
 import { RenameDataset } from "./rename-dataset.tsx";
+import type { Version } from "./version.ts";
 
 const words = datasetWords.one;
 
+interface DatasetHeaderProps {
+  readonly dataset: DatasetDetail;
+  /** The one that is looked at. */
+  readonly version: Version | null;
+}
+
 /** What it is, how it stands, and the one thing to do with it. */
-export function DatasetHeader({ dataset }: { dataset: DatasetDetail }) {
+export function DatasetHeader({ dataset, version }: DatasetHeaderProps) {
   const href = useProjectHref();
-  const version = dataset.latestVersion;
   return (
     <PageHeader
       title={dataset.name}
@@ -32,7 +38,7 @@ export function DatasetHeader({ dataset }: { dataset: DatasetDetail }) {
         <>
           <RemoveDataset dataset={dataset} />
           <RenameDataset dataset={dataset} />
-          {version?.state === "ready" && (
+          {version?.state === "ready" && version.id === dataset.latestVersion?.id && (
             <LinkButton look="main" href={`${href("fine-tunes", "new")}?dataset=${dataset.id}`}>
               {datasetWords.fineTune}
             </LinkButton>
@@ -43,7 +49,7 @@ export function DatasetHeader({ dataset }: { dataset: DatasetDetail }) {
   );
 }
 
-function sentenceOf(version: DatasetDetail["latestVersion"]): string | undefined {
+function sentenceOf(version: Version | null): string | undefined {
   if (version?.state === "importing") return words.importing;
   if (version?.state === "failed") return words.failed;
   const { counts = null, type = null } = version ?? {};

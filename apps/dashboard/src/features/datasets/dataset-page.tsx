@@ -4,15 +4,17 @@ import { Skeleton } from "@facet/ui/states/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { datasetQueries } from "../../data/datasets.ts";
+import { early } from "../../frame/early.ts";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref } from "../../frame/project.tsx";
 import { datasetWords as words } from "../../words/datasets.ts";
 import { useDatasetCalls } from "./use-dataset-calls.ts";
 
 // Fetched while the data set is: the first view has little room.
-const DatasetView = dynamic(() => import("./dataset-view.tsx").then((file) => file.DatasetView), {
-  loading: DatasetSkeleton,
-});
+const DatasetView = dynamic(
+  early(() => import("./dataset-view.tsx").then((file) => file.DatasetView)),
+  { loading: DatasetSkeleton },
+);
 
 /** One data set: its rows, what is known of them, and what was made with it. */
 export function DatasetPage({ id }: { id: string }) {

@@ -45,18 +45,27 @@ export function DatasetsPage() {
         sentence={words.lead}
         actions={query.data?.length === 0 ? undefined : add}
       />
-      <Panel flush>
-        <Region
-          query={query}
-          skeleton={<SkeletonRows count={8} />}
-          isEmpty={(all) => all.length === 0}
-          empty={
-            <Empty title={words.empty.title} actions={add}>
-              {words.empty.lead}
-            </Empty>
-          }
-        >
-          {(all) => (
+      <Region
+        query={query}
+        skeleton={
+          <Panel flush>
+            <SkeletonRows count={8} />
+          </Panel>
+        }
+        isEmpty={(all) => all.length === 0}
+        empty={
+          <>
+            <Panel flush>
+              <Empty title={words.empty.title} actions={add}>
+                {words.empty.lead}
+              </Empty>
+            </Panel>
+            <RunExample look="plain" />
+          </>
+        }
+      >
+        {(all) => (
+          <Panel flush>
             <DataTable
               caption={words.caption}
               columns={datasetColumns}
@@ -79,10 +88,9 @@ export function DatasetsPage() {
               loadingMore={query.isFetchingNextPage}
               columnChoice
             />
-          )}
-        </Region>
-      </Panel>
-      {query.data?.length === 0 && <RunExample />}
+          </Panel>
+        )}
+      </Region>
     </div>
   );
 }

@@ -10,6 +10,13 @@ export function useDatasetCalls(id: string, versionId: string | undefined): void
   const path = { id };
   const version = versionId === undefined ? {} : { path: { id: versionId } };
   useApiCalls([
+    {
+      title: words.versions,
+      operation: "listDatasetVersions",
+      method: "GET",
+      address: "/v1/datasets/{id}/versions",
+      path,
+    },
     { title: words.one, operation: "getDataset", method: "GET", address: "/v1/datasets/{id}", path },
     {
       title: words.rows,

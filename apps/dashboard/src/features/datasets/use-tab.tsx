@@ -12,6 +12,7 @@ import { Time } from "@facet/ui/values/time";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { baseModelQueries } from "../../data/base-models.ts";
+import { datasetQueries } from "../../data/datasets.ts";
 import { fineTuneQueries } from "../../data/fine-tunes.ts";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { datasetTabWords } from "../../words/dataset-tabs.ts";
@@ -25,7 +26,15 @@ export function UseTab({ dataset }: { dataset: DatasetDetail }) {
   const href = useProjectHref();
   const query = useInfiniteQuery(fineTuneQueries.list(projectId, { datasetId: dataset.id }));
   const { data: bases } = useInfiniteQuery(baseModelQueries.list(projectId));
-  const columns = useMemo(() => columnsOf(new Map((bases ?? []).map(({ id, name }) => [id, name]))), [bases]);
+  const { data: versions } = useInfiniteQuery(datasetQueries.versions(dataset.id));
+  const columns = useMemo(
+    () =>
+      columnsOf(
+        new Map(bases?.map(({ id, name }) => [id, name])),
+        new Map(versions?.map(({ id, number }) => [id, number])),
+      ),
+    [bases, versions],
+  );
   return (
     <Panel title={words.title} flush>
       <Region
@@ -62,7 +71,10 @@ export function UseTab({ dataset }: { dataset: DatasetDetail }) {
   );
 }
 
-function columnsOf(bases: ReadonlyMap<string, string>): readonly Column<FineTune>[] {
+function columnsOf(
+  bases: ReadonlyMap<string, string>,
+  versions: ReadonlyMap<string, number>,
+): readonly Column<FineTune>[] {
   return [
     { id: "name", header: words.columns.name, grow: true, cell: ({ name }) => name },
     {
@@ -70,6 +82,13 @@ function columnsOf(bases: ReadonlyMap<string, string>): readonly Column<FineTune
       header: words.columns.state,
       width: 130,
       cell: ({ state }) => <StatusBadge state={state} />,
+    },
+    {
+      id: "version",
+      header: words.columns.version,
+      width: 100,
+      sortValue: ({ datasetVersionId }) => versions.get(datasetVersionId) ?? null,
+      cell: ({ datasetVersionId }) => versions.get(datasetVersionId),
     },
     {
       id: "model",

@@ -1,38 +1,52 @@
 "use client";
+import type { DatasetDetail } from "@facet/sdk/generated/types.gen";
 import { CopyButton } from "@facet/ui/actions/copy-button";
-import { LinkButton } from "@facet/ui/actions/link-button";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { formatPercent } from "@facet/ui/format/format-percent";
 import { KeyValues } from "@facet/ui/layout/key-values";
 import { Panel } from "@facet/ui/layout/panel";
 import { Bytes } from "@facet/ui/values/bytes";
 import { Time } from "@facet/ui/values/time";
-import { useProjectHref } from "../../frame/project.tsx";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { datasetQueries } from "../../data/datasets.ts";
 import { datasetTabWords } from "../../words/dataset-tabs.ts";
 import { datasetWords } from "../../words/datasets.ts";
 import { mappedColumns } from "./mapped-columns.ts";
+import { RemoveVersion } from "./remove-version.tsx";
 import type { Version } from "./version.ts";
+import { VersionList } from "./version-list.tsx";
 
 const words = datasetTabWords.versions;
 const percent = (share: number) => formatPercent(share, { digits: 0 });
 
+interface VersionsTabProps {
+  readonly dataset: DatasetDetail;
+  readonly version: Version;
+  readonly onShow: (number: number) => void;
+}
+
+/** Every version, and what there is to know of the one that is looked at. */
+export function VersionsTab({ dataset, version, onShow }: VersionsTabProps) {
+  const isOneOfSeveral = (useInfiniteQuery(datasetQueries.versions(dataset.id)).data?.length ?? 0) > 1;
+  return (
+    <div className="grid gap-6">
+      <VersionList dataset={dataset} shown={version} onShow={onShow} />
+      <VersionFacts
+        version={version}
+        actions={isOneOfSeveral && <RemoveVersion key={version.id} version={version} />}
+      />
+    </div>
+  );
+}
+
 /** Where the rows came from, how they were read, and the hashes that a run is bound to. */
-export function VersionsTab({ version }: { version: Version }) {
-  const href = useProjectHref();
+function VersionFacts({ version, actions }: { version: Version; actions: ReactNode }) {
   const { detection, mapping, counts } = version;
   // The API always says them; only a request may leave them out.
   const { validation = 0, test = 0, seed } = version.splits;
   return (
-    <Panel
-      title={words.title(version.number)}
-      description={words.lead}
-      footer={
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <p className="max-w-160 text-muted text-sm">{words.next}</p>
-          <LinkButton href={href("datasets", "new")}>{words.add}</LinkButton>
-        </div>
-      }
-    >
+    <Panel title={words.title(version.number)} description={words.lead} actions={actions}>
       <KeyValues
         align="start"
         items={[

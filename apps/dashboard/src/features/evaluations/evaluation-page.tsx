@@ -7,11 +7,18 @@ import { useQuery } from "@tanstack/react-query";
 import { evaluationQueries } from "../../data/evaluations.ts";
 import { fineTuneQueries } from "../../data/fine-tunes.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
+import { early } from "../../frame/early.ts";
+import { late } from "../../frame/late.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref } from "../../frame/project.tsx";
 import { evaluationWords as words } from "../../words/evaluations.ts";
 import { NotMadeYet } from "../jobs/not-made-yet.tsx";
-import { Measured } from "./measured.tsx";
+
+// Fetched while the evaluation is: the first view has little room.
+const Measured = late(
+  early(() => import("./measured.tsx").then((file) => file.Measured)),
+  <PageSkeleton />,
+);
 
 /** The verdict, what it rests on, and every row. */
 export function EvaluationPage({ id }: { id: string }) {

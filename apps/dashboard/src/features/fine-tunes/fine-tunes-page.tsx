@@ -1,4 +1,5 @@
 "use client";
+import type { FineTune } from "@facet/sdk/generated/types.gen";
 import { LinkButton } from "@facet/ui/actions/link-button";
 import { Segments } from "@facet/ui/forms/segments";
 import { TextInput } from "@facet/ui/forms/text-input";
@@ -11,8 +12,8 @@ import { DataTable } from "@facet/ui/tables/data-table";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { baseModelQueries } from "../../data/base-models.ts";
-import { datasetQueries } from "../../data/datasets.ts";
 import { fineTuneQueries } from "../../data/fine-tunes.ts";
+import { useDatasetNames } from "../../data/use-dataset-names.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
@@ -34,7 +35,7 @@ export function FineTunesPage() {
   const href = useProjectHref();
   const query = useInfiniteQuery(fineTuneQueries.list(projectId));
   const { data: bases } = useInfiniteQuery(baseModelQueries.list(projectId));
-  const { data: datasets } = useInfiniteQuery(datasetQueries.list(projectId));
+  const datasets = useDatasetNames(projectId, versionsOf(query.data));
   const [search, setSearch] = useAddressState("q", "");
   const [shown, setShown] = useAddressState("show", "all");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -61,11 +62,7 @@ export function FineTunesPage() {
       fineTuneColumns({
         hasOpen,
         bases: new Map((bases ?? []).map(({ id, name }) => [id, name])),
-        datasets: new Map(
-          (datasets ?? []).flatMap(({ name, latestVersion }) =>
-            latestVersion === null ? [] : [[latestVersion.id, name] as const],
-          ),
-        ),
+        datasets,
       }),
     [bases, datasets, hasOpen],
   );
@@ -150,3 +147,5 @@ export function FineTunesPage() {
     </div>
   );
 }
+
+const versionsOf = (runs: readonly FineTune[] = []) => runs.map(({ datasetVersionId }) => datasetVersionId);

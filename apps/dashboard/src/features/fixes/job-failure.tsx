@@ -2,7 +2,7 @@
 import type { JobView } from "@facet/sdk/generated/types.gen";
 import { FailureCard, type RankedFix } from "@facet/ui/signature/failure-card";
 import { useProjectHref } from "../../frame/project.tsx";
-import { explainError } from "../../words/causes.ts";
+import { explainProblem } from "../../words/causes.ts";
 import type { FixPlaces } from "./fix-places.ts";
 import { useFixes } from "./use-fixes.ts";
 
@@ -18,7 +18,7 @@ interface JobFailureProps {
 /** What stopped a job that belongs to no run, and the ways out as buttons. */
 export function JobFailure({ job, places, first = [], without = [] }: JobFailureProps) {
   const href = useProjectHref();
-  const { cause, actions } = explainError(job.error?.code ?? "internal");
+  const { cause, todo, actions } = explainProblem(job.error ?? { code: "internal", fix: "" });
   const { fixes } = useFixes({
     actions: actions.filter((action) => action.kind !== "open-page" || !without.includes(action.page)),
     places: { page: (path) => href(...path.split("/")), ...places },
@@ -28,6 +28,7 @@ export function JobFailure({ job, places, first = [], without = [] }: JobFailure
     <FailureCard
       error={job.error}
       story={cause}
+      todo={todo}
       fixes={[...first, ...fixes]}
       attempts={job.attempt}
       jobId={job.id}

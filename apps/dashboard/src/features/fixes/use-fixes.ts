@@ -1,8 +1,10 @@
 "use client";
 import type { RankedFix } from "@facet/ui/signature/failure-card";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useCreateFineTune } from "../../data/fine-tunes.ts";
+import { knobQueries } from "../../data/knobs.ts";
 import type { Answer } from "../../data/operations.ts";
 import type { FixAction } from "../../words/causes/fix-action.ts";
 import { fixWords as words } from "../../words/fixes.ts";
@@ -35,6 +37,8 @@ interface Fixes {
 export function useFixes({ actions, run, fixKnobs, places, onRetry }: FixesOptions): Fixes {
   const router = useRouter();
   const create = useCreateFineTune();
+  const { data: knobs } = useQuery({ ...knobQueries.all(), enabled: fixKnobs != null });
+  const labels = new Map(knobs?.data.map(({ id, label }) => [id, label]));
   const [acting, setActing] = useState<string>();
   const [copied, setCopied] = useState<string>();
 
@@ -76,7 +80,7 @@ export function useFixes({ actions, run, fixKnobs, places, onRetry }: FixesOptio
             id: "suggested",
             label: words.suggested,
             detail: Object.entries(fixKnobs)
-              .map(([knob, value]) => `${knob} ${JSON.stringify(value)}`)
+              .map(([knob, value]) => `${labels.get(knob) ?? knob} ${JSON.stringify(value)}`)
               .join(", "),
             busy: acting === "suggested",
             onAct: () => start("suggested", () => fixKnobs),

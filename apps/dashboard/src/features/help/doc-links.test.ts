@@ -1,8 +1,8 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { guides } from "../../words/guides.ts";
-import { docLink, headingId } from "./doc-links.ts";
+import { docLink, headingId, pictureAddress } from "./doc-links.ts";
 
 const docs = join(import.meta.dirname, "../../../../../docs");
 const ids = (file: string) =>
@@ -39,4 +39,23 @@ test("every heading that a guide links to is there", () => {
   expect(anchored.length).toBeGreaterThan(5);
   for (const { file, anchor, target } of anchored)
     expect([...ids(target)], `${file} links to ${target}`).toContain(anchor);
+});
+
+test("every picture that a guide shows is there, small, and served", () => {
+  const files = globSync("guides/*.md", { cwd: docs });
+  const pictures = files.flatMap((file) =>
+    [...readFileSync(join(docs, file), "utf8").matchAll(/!\[[^\]]+\]\(([^)\s]+)\)/g)].map((found) => ({
+      file,
+      src: found[1] ?? "",
+    })),
+  );
+  expect(pictures.length).toBeGreaterThan(5);
+  for (const { file, src } of pictures) {
+    const path = join(docs, "guides", src);
+    expect(existsSync(path), `${file} shows ${src}`).toBe(true);
+    expect(statSync(path).size, src).toBeLessThanOrEqual(120_000);
+    expect(pictureAddress(src), src).toMatch(/^\/docs\/pictures\//);
+  }
+  expect(pictureAddress("https://example.org/a.png")).toBeNull();
+  expect(pictureAddress("../pictures/../../a.png")).toBeNull();
 });

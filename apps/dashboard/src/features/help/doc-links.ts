@@ -21,3 +21,9 @@ export function headingId(text: string): string {
     .trim()
     .replaceAll(/\s/g, "-");
 }
+
+/** Where a picture of `docs/pictures` is fetched from; null for any other. */
+export function pictureAddress(src: string): string | null {
+  const [, name] = /^(?:\.\.\/)?pictures\/([\w-]+\.png)$/.exec(src) ?? [];
+  return name === undefined ? null : `/docs/pictures/${name}`;
+}

@@ -2,6 +2,7 @@ import { SafeMarkdown } from "@facet/ui/text/safe-markdown";
 import NextLink from "next/link";
 import { CodeSample } from "./code-sample.tsx";
 import { docLink, headingId } from "./doc-links.ts";
+import { GuidePicture } from "./guide-picture.tsx";
 
 /** A guide of `docs/` as part of the product. Drawn on the server: the browser gets no Markdown parser for it. */
 export function GuideText({ text }: { text: string }) {
@@ -17,6 +18,7 @@ export function GuideText({ text }: { text: string }) {
           </NextLink>
         ),
         code: (sample) => <CodeSample {...sample} />,
+        image: (picture) => <GuidePicture {...picture} />,
       }}
     />
   );

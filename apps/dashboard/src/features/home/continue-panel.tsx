@@ -20,7 +20,7 @@ const words = homeWords.continue;
 /** The run that was worked on last: how it stands, its curve, and the way back to it. */
 export function ContinuePanel({ query }: { query: ListQuery<FineTune> }) {
   return (
-    <Region query={query} skeleton={<Skeleton className="h-40 rounded-lg" />}>
+    <Region query={query} skeleton={<Skeleton className="h-56 rounded-lg" />}>
       {(runs) => {
         // One that works comes before a newer one that has ended.
         const run = runs.find(isOpenRun) ?? runs[0];
@@ -63,7 +63,7 @@ function RunPanel({ run }: { run: FineTune }) {
 
 function JobLine({ id }: { id: string }) {
   const { data: job } = useQuery(jobQueries.one(id));
-  if (job === undefined) return <Skeleton className="h-5 w-48" />;
+  if (job === undefined) return <Skeleton className="h-5.75 w-48" />;
   return (
     <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-0.5">
       <span>

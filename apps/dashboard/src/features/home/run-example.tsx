@@ -13,7 +13,7 @@ import { homeWords } from "../../words/home.ts";
 const words = homeWords.example;
 
 /** One click from an empty project to a run that trains, and then onto its page. */
-export function RunExample() {
+export function RunExample({ look = "main" }: { look?: "main" | "plain" }) {
   const query = useQuery(exampleQueries.all());
   const href = useProjectHref();
   const router = useRouter();
@@ -26,7 +26,7 @@ export function RunExample() {
             <div className="grid justify-items-start gap-4">
               <p className="text-muted">{example.summary}</p>
               <Button
-                look="main"
+                look={look}
                 busy={isPending}
                 onClick={() => {
                   reset();

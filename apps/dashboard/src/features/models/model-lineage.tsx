@@ -23,10 +23,12 @@ export function ModelLineage({ model }: { model: Model }) {
   const { fineTuneId } = model;
   const run = useQuery(fineTuneQueries.one(fineTuneId));
   const base = useQuery(baseModelQueries.one(model.baseModelId));
-  const { dataset, isGone, isLoading } = useDatasetOfVersion(projectId, model.datasetVersionId);
-  const { data: evaluations } = useInfiniteQuery(evaluationQueries.list(projectId, { fineTuneId }));
-  const { data: exports } = useInfiniteQuery(exportQueries.list(projectId, { fineTuneId }));
-  if (run.isLoading || base.isLoading || isLoading) return <Skeleton className="h-32" />;
+  const { dataset, isGone, isLoading } = useDatasetOfVersion(model.datasetVersionId);
+  const evaluations = useInfiniteQuery(evaluationQueries.list(projectId, { fineTuneId }));
+  const exports = useInfiniteQuery(exportQueries.list(projectId, { fineTuneId }));
+  // All of it together: a part that came later would move what stands below.
+  if ([run, base, evaluations, exports].some((query) => query.isLoading) || isLoading)
+    return <Skeleton className="h-36.5" />;
   return (
     <LineageView
       label={words.lineage}
@@ -37,7 +39,7 @@ export function ModelLineage({ model }: { model: Model }) {
             {
               id: model.datasetVersionId,
               title: dataset?.name ?? modelWords.columns.data,
-              detail: words.datasetDetail,
+              detail: dataset === undefined ? words.datasetDetail : words.datasetVersion(dataset.number),
               href: dataset === undefined ? undefined : href("datasets", dataset.id),
               gone: isGone,
             },
@@ -65,7 +67,7 @@ export function ModelLineage({ model }: { model: Model }) {
         {
           label: words.stages.made,
           items: [
-            ...(evaluations ?? []).map(({ id, result }) => ({
+            ...(evaluations.data ?? []).map(({ id, result }) => ({
               id,
               title: words.evaluation,
               href: href("evaluations", id),
@@ -75,7 +77,7 @@ export function ModelLineage({ model }: { model: Model }) {
                 </Badge>
               ),
             })),
-            ...(exports ?? []).map((one) => ({
+            ...(exports.data ?? []).map((one) => ({
               id: one.id,
               title: words.exported,
               detail: formatsOf(one),

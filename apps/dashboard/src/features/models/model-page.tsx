@@ -70,7 +70,7 @@ export function ModelPage({ id }: { id: string }) {
 function ModelView({ model }: { model: Model }) {
   const href = useProjectHref();
   const { fineTuneId } = model;
-  const { data: exports } = useInfiniteQuery(exportQueries.list(useProjectId(), { fineTuneId }));
+  const { data: exports, isLoading } = useInfiniteQuery(exportQueries.list(useProjectId(), { fineTuneId }));
   const exported = exports?.find(({ state }) => state === "ready");
   return (
     <div className="grid gap-6">
@@ -93,8 +93,11 @@ function ModelView({ model }: { model: Model }) {
           <>
             <RemoveModel model={model} />
             <RenameModel model={model} />
-            {exported !== undefined && (
-              <LinkButton href={href("exports", exported.id)}>{words.export}</LinkButton>
+            {(exported !== undefined || isLoading) && (
+              // While it is not known, it keeps its place: the buttons beside it must not jump from under a hand.
+              <span className={exported === undefined ? "invisible" : undefined}>
+                <LinkButton href={href("exports", exported?.id ?? "")}>{words.export}</LinkButton>
+              </span>
             )}
             <LinkButton look="main" href={`${href("playground")}?model=${model.id}`}>
               {words.try}

@@ -20,6 +20,8 @@ import { TotpPanel } from "./totp-panel.tsx";
 
 export function AccountPage() {
   const me = useQuery(meQueries.me());
+  // Beside it, not after it: the panel below that shows them stands behind `me`.
+  useQuery(meQueries.sessions());
   useSettingsTrail(settingsWords.account);
   useApiCalls([
     { title: "Who calls, and with which rights", operation: "getMe", method: "GET", address: "/v1/me" },

@@ -15,6 +15,8 @@ import { NothingChosen } from "./nothing-chosen.tsx";
 
 interface ChooseDataProps {
   readonly query: ListQuery<Dataset>;
+  /** One that is looked at in an older version, which a run is repeated with. */
+  readonly older: Dataset | undefined;
   /** The chosen version. */
   readonly value: string | null;
   readonly onChange: (version: string) => void;
@@ -23,16 +25,16 @@ interface ChooseDataProps {
 
 const words = newRunWords.data;
 
-export function ChooseData({ query, value, onChange, error }: ChooseDataProps) {
+export function ChooseData({ query, older, value, onChange, error }: ChooseDataProps) {
   const href = useProjectHref();
   const add = <LinkButton href={href("datasets", "new")}>{words.add}</LinkButton>;
-  const chosen = query.data?.find(({ latestVersion }) => latestVersion?.id === value);
+  const chosen = query.data?.find(({ latestVersion }) => latestVersion?.id === value) ?? older;
   return (
     <section className="grid gap-3">
       <h2 className="font-semibold">{words.title}</h2>
       <Region
         query={query}
-        skeleton={<Skeleton className="h-20 rounded-lg" />}
+        skeleton={<Skeleton className="h-27 rounded-lg" />}
         isEmpty={(all) => all.length === 0}
         empty={
           <>
@@ -51,7 +53,9 @@ export function ChooseData({ query, value, onChange, error }: ChooseDataProps) {
               onChange={onChange}
               columns={2}
               error={error}
-              choices={all.flatMap((dataset) => choiceOf(dataset))}
+              choices={(older === undefined ? all : [older, ...all]).flatMap((one) =>
+                choiceOf(one, one === older),
+              )}
             />
             <div className="flex flex-wrap items-center gap-4">
               {add}
@@ -66,7 +70,7 @@ export function ChooseData({ query, value, onChange, error }: ChooseDataProps) {
   );
 }
 
-function choiceOf({ name, latestVersion: version }: Dataset) {
+function choiceOf({ name, latestVersion: version }: Dataset, isOlder: boolean) {
   if (version === null) return [];
   const { id, state, counts, type } = version;
   const reason = state === "importing" ? words.importing : state === "failed" ? words.failed : undefined;
@@ -77,7 +81,7 @@ function choiceOf({ name, latestVersion: version }: Dataset) {
   return [
     {
       value: id,
-      label: name,
+      label: isOlder ? words.older(name, version.number) : name,
       detail: type === null ? detail : `${detail} · ${words.types[type]}`,
       ...(reason === undefined ? {} : { disabledReason: reason }),
     },

@@ -34,7 +34,7 @@ export function ChooseModel({ query, draft, onChange, error }: ChooseModelProps)
       <h2 className="font-semibold">{words.title}</h2>
       <Region
         query={query}
-        skeleton={<Skeleton className="h-20 rounded-lg" />}
+        skeleton={<Skeleton className="h-16 rounded-lg" />}
         isEmpty={(all) => all.length === 0}
         empty={
           <>

@@ -1,20 +1,29 @@
 "use client";
 import { PageHeader } from "@facet/ui/layout/page-header";
 import { Skeleton } from "@facet/ui/states/skeleton";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { baseModelQueries } from "../../data/base-models.ts";
+import { datasetQueries } from "../../data/datasets.ts";
+import { early } from "../../frame/early.ts";
 import { usePageTrail } from "../../frame/page-trail.tsx";
-import { useProjectHref } from "../../frame/project.tsx";
+import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
 import { newRunWords as words } from "../../words/new-run.ts";
 
 // It brings the contracts' rules: the page stands before they are there.
-const Wizard = dynamic(() => import("./wizard.tsx").then((file) => file.Wizard), {
-  loading: WizardSkeleton,
-});
+const Wizard = dynamic(
+  early(() => import("./wizard.tsx").then((file) => file.Wizard)),
+  { loading: WizardSkeleton },
+);
 
 /** From data and a base model to a run that has started. */
 export function NewRunPage() {
   const href = useProjectHref();
+  const projectId = useProjectId();
+  // Beside the wizard's code, not after it.
+  useInfiniteQuery(datasetQueries.list(projectId));
+  useInfiniteQuery(baseModelQueries.list(projectId));
   usePageTrail([{ label: fineTuneWords.title, href: href("fine-tunes") }, { label: words.title }]);
   return (
     <div className="grid gap-6">

@@ -18,6 +18,8 @@ import type { Start } from "./use-start.ts";
 interface SideProps {
   /** Undefined while data or model is missing. */
   readonly body: Body<"createFineTune"> | undefined;
+  /** What can be chosen is still being read: the figures keep their place. */
+  readonly coming: boolean;
   readonly draft: Draft;
   readonly start: Start;
   readonly onChange: (changes: Partial<Draft>) => void;
@@ -27,7 +29,7 @@ interface SideProps {
 const words = newRunWords.side;
 
 /** What the choices mean, always in view, and the button. */
-export function Side({ body, draft, start, onChange, onReset }: SideProps) {
+export function Side({ body, coming, draft, start, onChange, onReset }: SideProps) {
   const settled = useDeferredValue(body);
   const estimate = useQuery({
     ...knobQueries.estimate(estimateOf(settled)),
@@ -46,14 +48,14 @@ export function Side({ body, draft, start, onChange, onReset }: SideProps) {
     onChange({ knobs: applyFix(draft.knobs, draft.preset, set) });
   return (
     <aside aria-label={words.label} className="grid gap-4 lg:sticky lg:top-18">
-      {body === undefined ? (
+      {body === undefined && !coming ? (
         <Panel>
           <p className="text-muted">{words.noChoice}</p>
         </Panel>
       ) : (
         <FitPanel
           estimate={estimate.data ?? null}
-          calculating={estimate.isFetching || settled !== body}
+          calculating={coming || estimate.isFetching || settled !== body}
           {...(estimate.isError ? { failed: words.failed } : {})}
           onRetry={() => void estimate.refetch()}
           phrase={nameKnobs}

@@ -1,4 +1,5 @@
 "use client";
+import type { Dataset } from "@facet/sdk/generated/types.gen";
 import { Skeleton } from "@facet/ui/states/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
@@ -14,6 +15,7 @@ import { ChooseModel } from "./choose-model.tsx";
 import { bodyOf } from "./draft.ts";
 import { Side } from "./side.tsx";
 import { Then } from "./then.tsx";
+import { useChosenData } from "./use-chosen-data.ts";
 import { useDraft } from "./use-draft.ts";
 import { useStart } from "./use-start.ts";
 
@@ -40,16 +42,17 @@ export function Wizard() {
       ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong], fieldset[aria-describedby] input')
       ?.focus();
   }, [refused]);
+  const { dataset, older, isFinding } = useChosenData(datasets.data, draft.datasetVersionId);
   useFirstChoices({
     draft,
     change,
-    datasets: isReady ? datasets.data : undefined,
+    older,
+    datasets: isReady && !isFinding ? datasets.data : undefined,
     bases: bases.data,
     datasetId,
     baseId,
   });
   const body = bodyOf(draft, projectId);
-  const dataset = datasets.data?.find((one) => one.latestVersion?.id === draft.datasetVersionId);
   const base = bases.data?.find(({ id }) => id === draft.baseModelId);
   const sent = body === undefined ? {} : { body };
   useApiCalls([
@@ -88,6 +91,7 @@ export function Wizard() {
           </section>
           <ChooseData
             query={datasets}
+            older={older}
             value={draft.datasetVersionId}
             onChange={(datasetVersionId) => change({ datasetVersionId })}
             error={start.missing.data}
@@ -107,25 +111,31 @@ export function Wizard() {
           </section>
           <Then draft={draft} onChange={change} />
         </div>
-        <Side body={body} draft={draft} start={start} onChange={change} onReset={reset} />
+        <Side
+          coming={datasets.isLoading || bases.isLoading}
+          body={body}
+          draft={draft}
+          start={start}
+          onChange={change}
+          onReset={reset}
+        />
       </div>
     </form>
   );
 }
 
 interface FirstChoices {
+  readonly older: Dataset | undefined;
   readonly draft: ReturnType<typeof useDraft>["draft"];
   readonly change: ReturnType<typeof useDraft>["change"];
-  readonly datasets:
-    | readonly { id: string; latestVersion: { id: string; state: string } | null }[]
-    | undefined;
+  readonly datasets: readonly Dataset[] | undefined;
   readonly bases: readonly { id: string; state: string }[] | undefined;
   readonly datasetId: string;
   readonly baseId: string;
 }
 
 /** A default that is valid for each choice: what the address names, else what was chosen before, else the newest. */
-function useFirstChoices({ draft, change, datasets, bases, datasetId, baseId }: FirstChoices): void {
+function useFirstChoices({ draft, change, older, datasets, bases, datasetId, baseId }: FirstChoices): void {
   const named = useRef(false);
   useEffect(() => {
     if (datasets === undefined || bases === undefined) return;
@@ -134,7 +144,7 @@ function useFirstChoices({ draft, change, datasets, bases, datasetId, baseId }: 
     const wanted = named.current ? undefined : ready.find(({ id }) => id === datasetId);
     const wantedBase = named.current ? undefined : models.find(({ id }) => id === baseId);
     named.current = true;
-    const isThere = ready.some(({ latestVersion }) => latestVersion?.id === draft.datasetVersionId);
+    const isThere = [...ready, older].some((one) => one?.latestVersion?.id === draft.datasetVersionId);
     const data = wanted ?? (isThere ? undefined : ready[0]);
     const model = wantedBase ?? (models.some(({ id }) => id === draft.baseModelId) ? undefined : models[0]);
     const version = data?.latestVersion?.id;
@@ -143,5 +153,5 @@ function useFirstChoices({ draft, change, datasets, bases, datasetId, baseId }: 
       ...(version === undefined ? {} : { datasetVersionId: version }),
       ...(model === undefined ? {} : { baseModelId: model.id }),
     });
-  }, [datasets, bases, datasetId, baseId, draft.datasetVersionId, draft.baseModelId, change]);
+  }, [datasets, bases, datasetId, baseId, older, draft.datasetVersionId, draft.baseModelId, change]);
 }

@@ -40,7 +40,7 @@ export function InvitationsPanel({ orgId, actor }: InvitationsPanelProps) {
     <Panel title={words.title} flush actions={invite}>
       <Region
         query={invitations}
-        skeleton={<SkeletonRows count={1} />}
+        skeleton={<SkeletonRows count={3} />}
         isEmpty={(all) => !all.some(isWaiting)}
         empty={<Empty title={words.first.title}>{words.first.lead}</Empty>}
       >

@@ -4,12 +4,13 @@ import { PageHeader } from "@facet/ui/layout/page-header";
 import { Panel } from "@facet/ui/layout/panel";
 import { Region } from "@facet/ui/states/region";
 import { SkeletonRows } from "@facet/ui/states/skeleton";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { meQueries } from "../../data/me.ts";
-import { useRenameOrganisation } from "../../data/organisations.ts";
+import { organisationQueries, useRenameOrganisation } from "../../data/organisations.ts";
 import { useApiCalls } from "../../frame/api-calls.tsx";
+import { early } from "../../frame/early.ts";
 import { organisationWords as words } from "../../words/organisation.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { NameForm } from "../settings/name-form.tsx";
@@ -21,19 +22,26 @@ import { LeavePanel } from "./leave-panel.tsx";
 import { MembersPanel } from "./members-panel.tsx";
 
 /** The API's own table of rights brings its schemas along: it comes after the page. */
-const RightsTable = dynamic(() => import("./rights-table.tsx").then((module) => module.RightsTable), {
-  loading: () => (
-    <Panel title={words.rights.title} flush>
-      <SkeletonRows count={12} columns={6} />
-    </Panel>
-  ),
-});
+const RightsTable = dynamic(
+  early(() => import("./rights-table.tsx").then((module) => module.RightsTable)),
+  {
+    loading: () => (
+      <Panel title={words.rights.title} flush>
+        <SkeletonRows count={12} columns={6} />
+      </Panel>
+    ),
+  },
+);
 
 export function OrganisationPage() {
   const me = useQuery(meQueries.me());
   const rename = useRenameOrganisation();
   const [creating, setCreating] = useState(false);
   const id = me.data?.organisation?.id ?? "";
+  // Asked for here, so that the panels need not stand before their data is on its way.
+  const mayInvite = me.data?.scopes.includes("members:write") === true;
+  useInfiniteQuery({ ...organisationQueries.members(id), enabled: id !== "" });
+  useInfiniteQuery({ ...organisationQueries.invitations(id), enabled: id !== "" && mayInvite });
   useSettingsTrail(settingsWords.organisation);
   useApiCalls([
     {
@@ -79,7 +87,7 @@ export function OrganisationPage() {
                 )}
               </Panel>
               <MembersPanel orgId={organisation.id} me={user?.id} actor={role} />
-              {scopes.includes("members:write") && <InvitationsPanel orgId={organisation.id} actor={role} />}
+              {mayInvite && <InvitationsPanel orgId={organisation.id} actor={role} />}
               <RightsTable />
               {user !== null && <LeavePanel organisation={organisation} userId={user.id} />}
             </>

@@ -3,8 +3,8 @@ import { idSchema } from "@facet/contracts/ids";
 import type { z } from "zod";
 import { collection } from "../collection.ts";
 
-/** The version stands in `datasetVersions` only; a view joins it. */
-export const StoredDataset = Dataset.omit({ latestVersion: true }).extend({
+/** Versions stand in `datasetVersions` only; a view joins them. `latestVersionId`: the newest that is ready, at first the first. */
+export const StoredDataset = Dataset.omit({ latestVersion: true, nextVersion: true }).extend({
   latestVersionId: idSchema("datasetVersion").nullable(),
 });
 export type StoredDataset = z.infer<typeof StoredDataset>;

@@ -44,6 +44,7 @@ export function limitWords(name: string, value: number): { readonly label: strin
 }
 
 export function certificateSentence({ reference, rows, passed }: ParityCertificate): string {
+  if (rows.length === 0) return "No file was compared with the trained model, so nothing is certified.";
   const { prompts, tokens } = reference;
   const how = `${plural(prompts, "prompt")} with ${plural(tokens, "token")} went through the trained model in ${reference.dtype} and through each file.`;
   if (passed) return `${how} Every file behaves like what you trained.`;

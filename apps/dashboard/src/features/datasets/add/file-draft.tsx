@@ -10,7 +10,7 @@ import { useState } from "react";
 import { datasetQueries } from "../../../data/datasets.ts";
 import { useProjectHref } from "../../../frame/project.tsx";
 import { addDatasetWords } from "../../../words/add-dataset.ts";
-import type { Mapping } from "../version.ts";
+import type { Mapping, Version } from "../version.ts";
 import { DatasetForm } from "./dataset-form.tsx";
 import { type MappingDraft, mappingOfDraft } from "./mapping-draft.ts";
 import { PreviewRows } from "./preview-rows.tsx";
@@ -21,12 +21,16 @@ const looked = 50;
 
 interface FileDraftProps {
   readonly file: File;
+  /** The data set that the file becomes a version of; undefined: it becomes one of its own. */
+  readonly grownId: string | undefined;
+  /** Of that data set's newest version. */
+  readonly splits: Version["splits"] | undefined;
   readonly sending: SendFile;
   readonly onOther: () => void;
 }
 
 /** Choices at the left, what they lead to at the right. */
-export function FileDraft({ file, sending, onOther }: FileDraftProps) {
+export function FileDraft({ file, grownId, splits, sending, onOther }: FileDraftProps) {
   const href = useProjectHref();
   const router = useRouter();
   const [mapping, setMapping] = useState<MappingDraft | null>(null);
@@ -43,6 +47,8 @@ export function FileDraft({ file, sending, onOther }: FileDraftProps) {
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <DatasetForm
         file={file}
+        grownId={grownId}
+        splits={splits}
         sending={sending}
         preview={query.data}
         problem={query.error}
@@ -52,7 +58,7 @@ export function FileDraft({ file, sending, onOther }: FileDraftProps) {
           setAsked((before) => mappingOfDraft(draft) ?? before);
         }}
         onOther={onOther}
-        onDone={({ id }) => router.push(href("datasets", id))}
+        onDone={(id) => router.push(`${href("datasets", id)}${grownId === undefined ? "" : "?tab=versions"}`)}
       />
       {query.error !== null && query.data === undefined ? (
         <Panel title={words.title}>

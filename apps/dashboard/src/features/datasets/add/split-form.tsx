@@ -23,7 +23,7 @@ interface SplitFormProps {
 export function SplitForm({ value, onChange, error, hasOwnTest }: SplitFormProps) {
   const percent = (share: number) => Math.round(share * 1000) / 10;
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid min-w-0 gap-2">
       <legend className="sr-only">{words.title}</legend>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={words.validation} hint={words.validationHint} error={error}>

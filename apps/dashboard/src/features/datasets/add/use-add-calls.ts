@@ -4,8 +4,8 @@ import { datasetWords } from "../../../words/datasets.ts";
 
 const words = datasetWords.calls;
 
-/** The calls that make a data set of a file. */
-export function useAddCalls(): void {
+/** The calls that make a data set of a file, or a version of one. */
+export function useAddCalls(grownId: string): void {
   const projectId = useProjectId();
   useApiCalls([
     {
@@ -22,13 +22,22 @@ export function useAddCalls(): void {
       address: "/v1/datasets/preview",
       body: { uploadId: "upl_…", rows: 20 },
     },
-    {
-      title: words.create,
-      operation: "createDataset",
-      method: "POST",
-      address: "/v1/datasets",
-      body: { projectId, name: "support", uploadId: "upl_…", splits: { validation: 0.05, test: 0.1 } },
-    },
+    grownId === ""
+      ? {
+          title: words.create,
+          operation: "createDataset",
+          method: "POST",
+          address: "/v1/datasets",
+          body: { projectId, name: "support", uploadId: "upl_…", splits: { validation: 0.05, test: 0.1 } },
+        }
+      : {
+          title: words.addVersion,
+          operation: "createDatasetVersion",
+          method: "POST",
+          address: "/v1/datasets/{id}/versions",
+          path: { id: grownId },
+          body: { uploadId: "upl_…" },
+        },
     { title: words.job, operation: "getJob", method: "GET", address: "/v1/jobs/{id}" },
   ]);
 }

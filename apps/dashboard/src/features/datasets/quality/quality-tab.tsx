@@ -39,7 +39,9 @@ export function QualityTab({ version }: { version: Version }) {
 
 function Counts({ statistics: { counts } }: { statistics: DatasetStatistics }) {
   const share = (rows: number) =>
-    rows === 0 ? words.noRow : words.shareOf(formatPercent(rows / counts.read));
+    rows === 0
+      ? undefined
+      : words.shareOf(formatPercent(rows / counts.read, { digits: rows === counts.read ? 0 : 1 }));
   return (
     <Figures
       items={[

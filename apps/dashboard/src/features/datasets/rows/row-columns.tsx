@@ -21,7 +21,7 @@ const asked = (header: string): Column<CanonicalRow> => ({
 const answer: Column<CanonicalRow> = {
   id: "answer",
   header: words.columns.answer,
-  width: 200,
+  width: 160,
   cell: ({ content }) => shown(rowTexts(content).answer ?? ""),
 };
 const turns: Column<CanonicalRow> = {

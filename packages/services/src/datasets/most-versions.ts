@@ -1,0 +1,2 @@
+/** Of one data set: they are read, and removed, in one transaction. */
+export const mostVersions = 50;
