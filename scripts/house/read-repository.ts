@@ -19,9 +19,11 @@ const skippedFolders = new Set([
 ]);
 const textEnding =
   /(^|\/)(facet|run|Dockerfile|LICENSE|\.npmrc|\.gitignore)$|\.(ts|tsx|mjs|cjs|js|py|sh|json|yaml|yml|toml|md|css|html|tf|lock|svg|cfg|ini)$/;
+/** Known by their path alone, for the links that lead to them. */
+const pictureEnding = /\.png$/;
 const largestBytes = 2 * 1024 * 1024;
 
-/** Every text file of the repository, as it stands in the folder: git is not needed, so a plain copy can be checked. */
+/** Every text file of the repository, and every picture without its content, as it stands in the folder: git is not needed, so a plain copy can be checked. */
 export function readRepository(root: string): SourceFile[] {
   const files: SourceFile[] = [];
   const walk = (folder: string) => {
@@ -29,6 +31,8 @@ export function readRepository(root: string): SourceFile[] {
       const full = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!skippedFolders.has(entry.name)) walk(full);
+      } else if (entry.isFile() && pictureEnding.test(full)) {
+        files.push({ path: relative(root, full).split(sep).join("/"), text: "" });
       } else if (entry.isFile() && textEnding.test(full) && statSync(full).size <= largestBytes) {
         files.push({ path: relative(root, full).split(sep).join("/"), text: readFileSync(full, "utf8") });
       }
