@@ -20,15 +20,18 @@ const words = homeWords.continue;
 /** The run that was worked on last: how it stands, its curve, and the way back to it. */
 export function ContinuePanel({ query }: { query: ListQuery<FineTune> }) {
   return (
-    <Region query={query} skeleton={<Skeleton className="h-56 rounded-lg" />}>
+    <Region query={query} skeleton={<RunSkeleton />}>
       {(runs) => {
         // One that works comes before a newer one that has ended.
         const run = runs.find(isOpenRun) ?? runs[0];
-        return run === undefined ? null : <RunPanel run={run} />;
+        // Without one the page shows the first steps instead, once it knows whether there is data.
+        return run === undefined ? <RunSkeleton /> : <RunPanel run={run} />;
       }}
     </Region>
   );
 }
+
+const RunSkeleton = () => <Skeleton className="h-56 rounded-lg" />;
 
 function RunPanel({ run }: { run: FineTune }) {
   const href = useProjectHref();

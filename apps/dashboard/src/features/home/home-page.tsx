@@ -56,7 +56,7 @@ export function HomePage() {
       stream: true,
     },
   ]);
-  const isNew = runs.data?.length === 0 && datasets.data !== undefined;
+  const isNew = runs.data?.length === 0 && !datasets.isLoading;
   const hasData = (datasets.data?.length ?? 0) > 0;
   // One main button: back to what runs, else on to the next run.
   const isAtWork = runs.data?.some(isOpenRun) === true;

@@ -53,6 +53,11 @@ export function Wizard() {
     baseId,
   });
   const body = bodyOf(draft, projectId);
+  // The first choices are made in an effect: until then nothing is missing.
+  const canChoose =
+    datasets.data?.some(({ latestVersion }) => latestVersion?.state === "ready") === true &&
+    bases.data?.some(({ state }) => state === "ready") === true;
+  const isComing = datasets.isLoading || bases.isLoading || (body === undefined && canChoose);
   const base = bases.data?.find(({ id }) => id === draft.baseModelId);
   const sent = body === undefined ? {} : { body };
   useApiCalls([
@@ -111,14 +116,7 @@ export function Wizard() {
           </section>
           <Then draft={draft} onChange={change} />
         </div>
-        <Side
-          coming={datasets.isLoading || bases.isLoading}
-          body={body}
-          draft={draft}
-          start={start}
-          onChange={change}
-          onReset={reset}
-        />
+        <Side coming={isComing} body={body} draft={draft} start={start} onChange={change} onReset={reset} />
       </div>
     </form>
   );
