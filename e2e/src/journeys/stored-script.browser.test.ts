@@ -145,7 +145,10 @@ test("what a file says is text: its name, its columns, its rows, what is refused
   const { id: projectId } = await facet.createProject({ body: { name: "Files" } });
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const table = [
-    ["question", "answer", ...scriptPayloads.slice(0, 20)].map(cell).join(","),
+    // A name that is a value below as well would be taken for a file without names.
+    ["question", "answer", ...scriptPayloads.slice(0, 20).map((payload) => `${payload} as a name`)]
+      .map(cell)
+      .join(","),
     ...scriptPayloads.map((payload) =>
       [payload, payload, ...scriptPayloads.slice(0, 20)].map(cell).join(","),
     ),
@@ -169,6 +172,7 @@ test("what a file says is text: its name, its columns, its rows, what is refused
       body: { projectId, name: filename.slice(0, 100), uploadId, splits: { validation: 0, test: 0 } },
     });
     await waitForJob(facet, { jobId: made.latestVersion?.jobId ?? "" });
+    expect((await facet.getDataset({ path: { id: made.id } })).latestVersion?.state).toBe("ready");
     return { id: made.id, uploadId };
   };
   const columns = await add(`${scriptPayloads[0]}.csv`, table);
