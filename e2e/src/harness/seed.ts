@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { FineTune } from "@facet/sdk/generated/types.gen";
 import { uploadFile } from "@facet/sdk/upload-file";
 import { waitForJob } from "@facet/sdk/wait-for-job";
+import { type ListedPage, listPages } from "../screens/list-pages.ts";
 import type { Stack } from "./open-stack.ts";
 
 const examples = resolve(import.meta.dirname, "../../../examples");
@@ -46,4 +47,12 @@ export async function waitForRun({ facet }: Stack, run: FineTune): Promise<FineT
   for (const id of [run.jobs.train, run.jobs.evaluate, run.jobs.export])
     if (id !== null) await waitForJob(facet, { jobId: id });
   return facet.getFineTune({ path: { id: run.id } });
+}
+
+/** Every page there is to look at: those of a project with a finished run, and those of an empty one. */
+export async function seedPages(stack: Stack): Promise<readonly ListedPage[]> {
+  const seeded = await seedProject(stack);
+  const run = await waitForRun(stack, await startRun(stack, seeded, "finished"));
+  const empty = await stack.facet.createProject({ body: { name: "Empty" } });
+  return listPages({ ...seeded, run, emptyProjectId: empty.id });
 }

@@ -9,18 +9,15 @@ import {
 import { signIn } from "../harness/first-run.ts";
 import { openBrowser, type TestBrowser } from "../harness/open-browser.ts";
 import { openStack, type Stack } from "../harness/open-stack.ts";
-import { seedProject, startRun, waitForRun } from "../harness/seed.ts";
-import { type ListedPage, listPages } from "../screens/list-pages.ts";
+import { seedPages } from "../harness/seed.ts";
+import type { ListedPage } from "../screens/list-pages.ts";
 
 let stack: Stack;
 let browser: TestBrowser;
 let pages: readonly ListedPage[];
 beforeAll(async () => {
   [stack, browser] = await Promise.all([openStack({ steps: 12, stepMs: 10 }), openBrowser()]);
-  const seeded = await seedProject(stack);
-  const run = await waitForRun(stack, await startRun(stack, seeded, "finished"));
-  const empty = await stack.facet.createProject({ body: { name: "Empty" } });
-  pages = listPages({ ...seeded, run, emptyProjectId: empty.id });
+  pages = await seedPages(stack);
 }, 150_000);
 afterAll(async () => {
   await browser.close();

@@ -12,8 +12,8 @@ import { signIn } from "../harness/first-run.ts";
 import { openBrowser, type Person, type TestBrowser } from "../harness/open-browser.ts";
 import { openStack, type Stack } from "../harness/open-stack.ts";
 import { type PageState, pageStates } from "../harness/page-states.ts";
-import { seedProject, startRun, waitForRun } from "../harness/seed.ts";
-import { type ListedPage, listPages } from "../screens/list-pages.ts";
+import { seedPages } from "../harness/seed.ts";
+import type { ListedPage } from "../screens/list-pages.ts";
 
 const longest = 600_000;
 const together = 3;
@@ -27,10 +27,7 @@ describe.runIf(runsSlowTests())("every page in every state, both themes, 1440 an
   let pages: readonly ListedPage[];
   beforeAll(async () => {
     [stack, browser] = await Promise.all([openStack({ steps: 12, stepMs: 10 }), openBrowser()]);
-    const seeded = await seedProject(stack);
-    const run = await waitForRun(stack, await startRun(stack, seeded, "finished"));
-    const empty = await stack.facet.createProject({ body: { name: "Empty" } });
-    pages = listPages({ ...seeded, run, emptyProjectId: empty.id });
+    pages = await seedPages(stack);
     person = await browser.newPerson();
     await signIn(stack, person);
   }, 150_000);

@@ -17,20 +17,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--request", type=Path, required=True, help="request file of a train job")
     parser.add_argument("--json", type=Path, required=True, help="where the figures go")
     parser.add_argument("--steps", type=int, default=None)
-    parser.add_argument("--knobs", default="{}", help="JSON: knobs turned on our side")
     options = parser.parse_args(arguments)
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     request = json.loads(options.request.read_text("utf-8"))
-    turned = json.loads(options.knobs)
     if options.what == "reference":
         from facet_engine.bench.reference import compare_with_reference
 
-        figures = compare_with_reference(request, options.steps or 20, **turned)
+        figures = compare_with_reference(request, options.steps or 20)
     else:
         from facet_engine.bench.overhead import train_as_script
 
-        request["config"]["knobs"] |= turned
         figures = train_as_script(request, options.steps)
     options.json.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     return 0
