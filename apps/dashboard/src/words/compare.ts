@@ -23,7 +23,12 @@ export const compareWords = {
       `${ids.join(", ")} ${ids.length === 1 ? "is" : "are"} not here: deleted, or of another project. The rest is compared without ${ids.length === 1 ? "it" : "them"}.`,
   },
   curve: { label: "Which curve", loss: "Training", eval_loss: "Validation" },
-  chart: { loss: "Training loss", eval_loss: "Validation loss", none: "No point yet." },
+  chart: {
+    loss: "Training loss",
+    eval_loss: "Validation loss",
+    none: "No point yet.",
+    reading: "Reading the points…",
+  },
   figures: {
     title: "Verdict and figures",
     caption: "Verdict and figures, run by run",

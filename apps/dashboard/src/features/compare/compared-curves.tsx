@@ -2,7 +2,7 @@
 import { type ChartSeries, LineChart } from "@facet/ui/charts/line-chart";
 import { createSeries, type Series } from "@facet/ui/charts/points/series";
 import { Segments } from "@facet/ui/forms/segments";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { useLiveJob } from "../../live/use-live-job.ts";
 import { compareWords as words } from "../../words/compare.ts";
@@ -35,27 +35,46 @@ function Curves({ curve, compared }: { curve: Curve; compared: readonly Compared
     () => namedApart(compared).map(({ id, label }) => ({ id, label, data: createSeries() })),
     [ids],
   );
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  const isRead = compared.every(({ run }) => read.has(run.jobs.train));
+  const onRead = (jobId: string) => setRead((before) => new Set(before).add(jobId));
   return (
     <>
       {compared.map(({ run }, at) => {
         const data = series[at]?.data;
-        return data !== undefined && <Feed key={run.id} jobId={run.jobs.train} curve={curve} series={data} />;
+        return (
+          data !== undefined && (
+            <Feed key={run.id} jobId={run.jobs.train} curve={curve} series={data} onRead={onRead} />
+          )
+        );
       })}
       <LineChart
         name={words.chart[curve]}
         title={words.chart[curve]}
         series={series}
-        empty={words.chart.none}
+        empty={isRead ? words.chart.none : words.chart.reading}
         height={280}
       />
     </>
   );
 }
 
+interface FeedProps {
+  jobId: string;
+  curve: Curve;
+  series: Series;
+  onRead: (jobId: string) => void;
+}
+
 /** Brings the points of one job into its series, from the first to what happens now. */
-function Feed({ jobId, curve, series }: { jobId: string; curve: Curve; series: Series }) {
+function Feed({ jobId, curve, series, onRead }: FeedProps) {
   const { data: story } = useLiveJob(jobId);
   const points = story?.series[curve];
+  const isRead = story !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the job's past is there.
+  useEffect(() => {
+    if (isRead) onRead(jobId);
+  }, [isRead, jobId]);
   useEffect(() => {
     const known = points ?? [];
     // What is drawn already is passed over, but for the last one: a later attempt may have replaced it.
