@@ -1,5 +1,6 @@
 import { browserPart } from "./browser-part.ts";
 import { checksPart } from "./checks-part.ts";
+import { corePart } from "./core-part.ts";
 import { enginePart } from "./engine-part.ts";
 import type { TestPart } from "./test-part.ts";
 import { vitestPart } from "./vitest-part.ts";
@@ -14,14 +15,7 @@ export const testParts: readonly TestPart[] = [
     needs: "packages",
     exclude: ["**/*.{core,e2e,browser,slow}.test.{ts,tsx}"],
   }),
-  vitestPart({
-    name: "core",
-    summary: "the job core with real processes (*.core.test.ts)",
-    budgetSeconds: 240,
-    needs: "workers/runner",
-    usesEngine: true,
-    only: [".core.test.ts"],
-  }),
+  corePart,
   enginePart,
   vitestPart({
     name: "job",

@@ -4,9 +4,7 @@ import { openTestPlatform } from "../testing/open-test-platform.ts";
 import { hasAuthEmulator, startAuthEmulator } from "../testing/start-auth-emulator.ts";
 import { openSessionRecords } from "./open-session-records.ts";
 
-const name = hasAuthEmulator
-  ? "firebase"
-  : "firebase: NOT RUN, packages/auth/README.md says how to fetch the emulator";
+const name = hasAuthEmulator ? "firebase" : "firebase: NOT RUN, ./facet test core --all fetches the emulator";
 
 identitySuite(
   name,

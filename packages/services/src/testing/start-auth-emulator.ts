@@ -11,7 +11,7 @@ const script = join(
   "../../../../.facet/tools/auth-emulator/node_modules/firebase-tools/lib/bin/firebase.js",
 );
 
-/** Whether the emulator was fetched: packages/auth/README.md says how. */
+/** Whether the emulator was fetched: `./facet test core --all` does. */
 export const hasAuthEmulator = existsSync(script);
 
 export interface AuthEmulator {
