@@ -6,10 +6,9 @@ const repositoryRoot = join(import.meta.dirname, "..", "..");
 const config: NextConfig = {
   output: "standalone",
   outputFileTracingRoot: repositoryRoot,
-  // The guides that `/docs` shows are read when they are asked for.
+  // The guides that `/docs` shows are read when they are asked for. The key is a pattern: brackets would be a choice of letters.
   outputFileTracingIncludes: {
-    "/docs/[slug]": ["../../docs/guides/*.md", "../../docs/reference/*.md"],
-    "/docs/pictures/[name]": ["../../docs/pictures/*.png"],
+    "/docs/**": ["../../docs/guides/*.md", "../../docs/reference/*.md", "../../docs/pictures/*.png"],
   },
   turbopack: { root: repositoryRoot },
   // Our packages are TypeScript sources: there is no build step to wait for.

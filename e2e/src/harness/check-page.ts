@@ -40,6 +40,18 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
+/** Addresses of pictures that do not come, those among them that would be fetched only when scrolled to. */
+export function brokenPictures(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const broken: string[] = [];
+    for (const picture of document.querySelectorAll("img")) {
+      picture.loading = "eager";
+      await picture.decode().catch(() => broken.push(picture.src));
+    }
+    return broken;
+  });
+}
+
 /** By how many pixels the page is wider than its window. */
 export function pixelsTooWide(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

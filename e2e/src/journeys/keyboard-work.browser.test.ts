@@ -59,8 +59,9 @@ test("by keyboard alone: a file of one's own becomes a data set, and the data se
   await page.waitForURL(/\/datasets$/);
   await keys.activate("link", "Add data set");
   await page.waitForURL(/\/datasets\/new$/);
-  await keys.tabTo("button", "choose a file");
+  // Asked for before the way there: the browser is told to hand the chooser over, and no answer to that is waited for.
   const asked = page.waitForEvent("filechooser");
+  await keys.tabTo("button", "choose a file");
   await keys.press("Enter");
   const rows = Array.from({ length: 60 }, (_, row) => `Where is parcel ${row}?,It is on its way: ${row}.`);
   await (await asked).setFiles({

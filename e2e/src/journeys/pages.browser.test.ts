@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  brokenPictures,
   colourViolationsOn,
   pixelsTooWide,
   settled,
@@ -27,7 +28,7 @@ afterAll(async () => {
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 360, height: 740 };
 
-test("axe finds nothing on any page in either theme; each has one first heading and fits 360 px", async () => {
+test("axe finds nothing on any page in either theme; each has one first heading, all its pictures, and fits 360 px", async () => {
   const person = await browser.newPerson();
   const { page } = person;
   await signIn(stack, person);
@@ -38,6 +39,7 @@ test("axe finds nothing on any page in either theme; each has one first heading 
     wrong.push(...(await violationsOn(page, `${name}, light`)));
     const headings = await page.getByRole("heading", { level: 1 }).count();
     if (headings !== 1) wrong.push(`${name} has ${headings} first headings`);
+    for (const src of await brokenPictures(page)) wrong.push(`${name} misses the picture ${src}`);
     await showTheme(page, "dark");
     wrong.push(...(await colourViolationsOn(page, `${name}, dark`)));
     await page.setViewportSize(narrow);

@@ -126,5 +126,6 @@ const withoutState: Readonly<Record<PageState["name"], ReadonlySet<string>>> = {
   // The project itself is what its settings show, and without it there is no page at all.
   forbidden: new Set([asksNothing, "settings-project"]),
   offline: new Set([asksNothing]),
-  partial: new Set([asksNothing]),
+  // Nor is anything to refresh where nothing was found, or nothing is there yet.
+  partial: new Set([asksNothing, "empty-home", "not-found"]),
 };

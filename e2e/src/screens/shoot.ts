@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { settled } from "../harness/check-page.ts";
+import { brokenPictures, settled } from "../harness/check-page.ts";
 import { signIn } from "../harness/first-run.ts";
 import type { TestBrowser } from "../harness/open-browser.ts";
 import type { Stack } from "../harness/open-stack.ts";
@@ -61,6 +61,7 @@ const stillMs = 400;
 /** Nothing has been on its way for a moment: what one answer brings may ask for the next. */
 export async function drawn(page: Page): Promise<void> {
   await settled(page);
+  await brokenPictures(page);
   await page.waitForFunction(
     (ms) => {
       const page = window as { stillSince?: number | undefined };

@@ -165,6 +165,7 @@ export const cockpitWords = {
     title: "Every setting",
     lead: "As it was resolved when the run was created. What stands otherwise than in the preset is marked.",
     recipe: "As a recipe",
+    recipeFile: "recipe.yaml",
     recipeLead: "The same run again, from a file: ./facet train --recipe FILE.",
     setting: "Setting",
     value: "Value",

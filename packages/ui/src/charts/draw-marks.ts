@@ -17,11 +17,15 @@ const dashes: Readonly<Record<ChartMark["kind"], readonly number[]>> = {
   pause: [8, 4],
 };
 
+/** Between two lines of checkpoints; nearer ones would read as a grey field. CSS pixels. */
+const apart = 24;
+
 /** Vertical lines where something happened, with as many labels as have room. */
 export function drawMarks(plot: UPlot, { marks, axis, compact, colours }: Marked): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
   let free = bbox.left - 1;
+  let drawn = Number.NEGATIVE_INFINITY;
   ctx.save();
   ctx.font = `${11 * ratio}px "Geist Variable", system-ui, sans-serif`;
   ctx.textAlign = "left";
@@ -33,6 +37,8 @@ export function drawMarks(plot: UPlot, { marks, axis, compact, colours }: Marked
     const x = Math.round(plot.valToPos(place, "x", true)) + 0.5;
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     const notable = mark.kind === "attempt" || mark.kind === "pause";
+    if (!notable && x - drawn < apart * ratio) continue;
+    drawn = x;
     ctx.strokeStyle = notable ? colours.warning : colours.line;
     ctx.setLineDash(dashes[mark.kind].map((dash) => dash * ratio));
     ctx.beginPath();

@@ -82,7 +82,7 @@ function RecipePanel({ yaml, busy = false }: { yaml: string; busy?: boolean }) {
   return (
     <Panel title={words.recipe} description={words.recipeLead}>
       <div aria-busy={busy || undefined} className={busy ? "invisible" : undefined}>
-        <CodeBlock label={words.recipe} samples={[{ language: "yaml", code: yaml }]} maxHeight="20rem" />
+        <CodeBlock label={words.recipeFile} samples={[{ language: "yaml", code: yaml }]} maxHeight="20rem" />
       </div>
     </Panel>
   );
