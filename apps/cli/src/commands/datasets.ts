@@ -9,7 +9,7 @@ import { datasetTable, showDataset, versionTable } from "../datasets/format-data
 import { formatStatistics } from "../datasets/format-statistics.ts";
 import { previewFile } from "../datasets/preview-file.ts";
 import { readRefused, readRows } from "../datasets/read-rows.ts";
-import { print, say } from "../terminal/print.ts";
+import { print, tell } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 type AddOptions = ProjectOptions & Omit<AddDataset, "file"> & { preview?: boolean };
@@ -130,11 +130,11 @@ export function register(program: Command): void {
     const dataset = await findDataset(work, named);
     if (options.version === undefined) {
       await work.facet.removeDataset({ path: { id: dataset.id } });
-      return say(`${dataset.name} is deleted.`);
+      return tell(options.json, { id: dataset.id, deleted: true }, `${dataset.name} is deleted.`);
     }
     const { id, number } = await findVersion(work, dataset, options.version);
     await work.facet.removeDatasetVersion({ path: { id } });
-    say(`Version ${number} of ${dataset.name} is deleted.`);
+    tell(options.json, { id, deleted: true }, `Version ${number} of ${dataset.name} is deleted.`);
   });
 }
 

@@ -6,7 +6,7 @@ import { findEvaluation } from "../evaluations/find-evaluation.ts";
 import { evaluationRowsText, evaluationTable } from "../evaluations/format-evaluation.ts";
 import { verdictText } from "../evaluations/verdict-text.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
-import { print, say } from "../terminal/print.ts";
+import { print, tell } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 type RowOptions = ProjectOptions & { outcome?: string; offset: number; limit: number };
@@ -53,7 +53,7 @@ export function register(program: Command): void {
     const work = await openProject(options);
     const { id } = await findEvaluation(work, which);
     await work.facet.removeEvaluation({ path: { id } });
-    say(`${id} is deleted.`);
+    tell(options.json, { id, deleted: true }, `${id} is deleted.`);
   });
 }
 

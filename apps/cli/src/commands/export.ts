@@ -5,7 +5,7 @@ import { certificateText } from "../exports/certificate-text.ts";
 import { downloadFolders } from "../exports/download-folders.ts";
 import { exportTable } from "../exports/export-table.ts";
 import { findExport } from "../exports/find-export.ts";
-import { print, say } from "../terminal/print.ts";
+import { print, tell } from "../terminal/print.ts";
 
 type DownloadOptions = ProjectOptions & { which?: string; only?: string[] };
 const whichHelp = "id of an export or fine-tune, or a tuned model's name; the newest without it";
@@ -52,6 +52,6 @@ export function register(program: Command): void {
     const work = await openProject(options);
     const { id } = await findExport(work, which);
     await work.facet.removeExport({ path: { id } });
-    say(`${id} is deleted.`);
+    tell(options.json, { id, deleted: true }, `${id} is deleted.`);
   });
 }

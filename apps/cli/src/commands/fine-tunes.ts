@@ -7,7 +7,7 @@ import { findFineTune } from "../fine-tunes/find-fine-tune.ts";
 import { fineTuneTable, showFineTune } from "../fine-tunes/format-fine-tune.ts";
 import { findMaterial, writeRecipe } from "../fine-tunes/write-recipe.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
-import { print, say } from "../terminal/print.ts";
+import { print, tell } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 type ListOptions = ProjectOptions & { state?: string; search?: string; limit: number };
@@ -72,7 +72,7 @@ export function register(program: Command): void {
     const work = await openProject(options);
     const { id, name } = await findFineTune(work, which);
     await work.facet.removeFineTune({ path: { id } });
-    say(`${name} is deleted.`);
+    tell(options.json, { id, deleted: true }, `${name} is deleted.`);
   });
 }
 

@@ -8,7 +8,7 @@ import { jsonOption } from "../connection/in-project.ts";
 import { openFacet } from "../connection/open-facet.ts";
 import { keyTable } from "../keys/key-table.ts";
 import { readScopes } from "../keys/read-scopes.ts";
-import { print, say } from "../terminal/print.ts";
+import { print, say, tell } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 interface CreateOptions {
@@ -54,16 +54,14 @@ export function register(program: Command): void {
       print(json, key, () => `${key.secret ?? ""}\n`);
       say("This is the only time the key is shown.");
     });
-  keys
-    .command("revoke")
-    .description("end a key at once")
-    .argument("<key>", "name or id")
-    .action(async (wanted: string) => {
+  jsonOption(keys.command("revoke").description("end a key at once").argument("<key>", "name or id")).action(
+    async (wanted: string, { json }: { json?: boolean }) => {
       const facet = await openFacet();
       const key = await findKey(facet, wanted);
-      await facet.revokeApiKey({ path: { id: key.id } });
-      say(`${key.name} is revoked.`);
-    });
+      const revoked = await facet.revokeApiKey({ path: { id: key.id } });
+      tell(json, revoked, `${key.name} is revoked.`);
+    },
+  );
 }
 
 function findKey(facet: FacetClient, wanted: string): Promise<ApiKey> {

@@ -6,7 +6,7 @@ import { type ImportChoice, importModel } from "../models/import-model.ts";
 import { listModels } from "../models/list-models.ts";
 import { showBaseModel } from "../models/show-base-model.ts";
 import { showModel } from "../models/show-model.ts";
-import { print, say } from "../terminal/print.ts";
+import { print, tell } from "../terminal/print.ts";
 
 const whichHelp = "name or id";
 
@@ -71,6 +71,6 @@ export function register(program: Command): void {
     const { kind, model } = await findAnyModel(work, wanted);
     const path = { id: model.id };
     await (kind === "base" ? work.facet.removeBaseModel({ path }) : work.facet.removeModel({ path }));
-    say(`${model.name} is deleted.`);
+    tell(options.json, { id: model.id, deleted: true }, `${model.name} is deleted.`);
   });
 }

@@ -5,7 +5,7 @@ import { openFacet } from "../connection/open-facet.ts";
 import { findSecret } from "../keys/find-secret.ts";
 import { askSecret } from "../terminal/ask-secret.ts";
 import { formatMoment } from "../terminal/format.ts";
-import { print, say } from "../terminal/print.ts";
+import { print, tell } from "../terminal/print.ts";
 import { formatTable } from "../terminal/table.ts";
 
 export function register(program: Command): void {
@@ -34,15 +34,12 @@ export function register(program: Command): void {
     });
     print(json, secret, () => `${secret.name} is stored.\n`);
   });
-  secrets
-    .command("delete")
-    .alias("remove")
-    .description("delete a secret")
-    .argument("<name>", "name or id")
-    .action(async (name: string) => {
-      const facet = await openFacet();
-      const secret = await findSecret(facet, name);
-      await facet.removeSecret({ path: { id: secret.id } });
-      say(`${secret.name} is deleted.`);
-    });
+  jsonOption(
+    secrets.command("delete").alias("remove").description("delete a secret").argument("<name>", "name or id"),
+  ).action(async (name: string, { json }: { json?: boolean }) => {
+    const facet = await openFacet();
+    const secret = await findSecret(facet, name);
+    await facet.removeSecret({ path: { id: secret.id } });
+    tell(json, { id: secret.id, deleted: true }, `${secret.name} is deleted.`);
+  });
 }

@@ -6,7 +6,7 @@ import { readDemoSettings } from "./demo-settings.ts";
 const maxTokens = 64;
 
 /** The same three questions to base and tuned model, one under the other. */
-export async function askBoth({ facet, say }: DemoContext, models: { base: string; tuned: string }) {
+export async function askBoth({ facet, say, view }: DemoContext, models: { base: string; tuned: string }) {
   const { questions } = await readDemoSettings();
   const answers: DemoReport["answers"] = [];
   for (const { messages, expected } of questions) {
@@ -16,9 +16,11 @@ export async function askBoth({ facet, say }: DemoContext, models: { base: strin
         text += part;
       return text.trim();
     };
+    const question = messages.at(-1)?.content ?? "";
+    view.show(`Asking both: ${question}`);
     // Each has a process of its own: the tuned one answers while the base model still loads.
     const [tuned, base] = await Promise.all([ask(models.tuned), ask(models.base)]);
-    const question = messages.at(-1)?.content ?? "";
+    view.end();
     answers.push({ question, expected, base, tuned });
     say(`  ${question}`);
     say(`    base   ${oneLine(base)}`);

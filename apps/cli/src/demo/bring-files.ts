@@ -9,11 +9,13 @@ import type { DemoReport } from "./demo-report.ts";
 interface Brought {
   readonly exports: DemoReport["exports"];
   readonly parity: DemoReport["parity"];
+  /** Of the programs that made the files. */
+  readonly versions: DemoReport["versions"];
 }
 
 /** Shows the parity certificate, brings every exported folder here and verifies it offline. */
 export async function bringFiles(
-  { facet, home, say }: DemoContext,
+  { facet, home, say, view }: DemoContext,
   exportId: string | null,
   modelName: string,
 ): Promise<{ result: Brought; reused: boolean }> {
@@ -33,21 +35,31 @@ export async function bringFiles(
   }
 
   const into = join(home, "models", modelName);
-  const folders = await downloadExport(facet, { exportId, into });
+  const folders = await downloadExport(facet, {
+    exportId,
+    into,
+    onProgress: (done, total) =>
+      view.show(`Bringing the files: ${formatBytes(done)} of ${formatBytes(total)}`),
+  });
+  view.end();
   const { data } = await facet.listExportFiles({ path: { id: exportId } });
   const exports: DemoReport["exports"] = [];
+  let versions: DemoReport["versions"] = {};
   for (const exported of row.exported) {
     const listed = data.find((one) => one.artifactId === exported.artifactId);
     const folder = folders.find((one) => one.folder === listed?.folder);
     const weights = listed?.files.find((file) => /\.(gguf|safetensors)$/.test(file.path));
     if (folder === undefined || weights === undefined)
-      throw demoFailure(`The ${exported.quantization} export is incomplete.`, "Run the export again.");
-    const { ok, problems } = await verifyFolder(folder.path);
+      throw demoFailure(`The ${exported.quantization} export is incomplete.`, "Start the demo with --fresh.");
+    view.show(`Verifying ${folder.folder}`);
+    const { ok, problems, manifest } = await verifyFolder(folder.path);
+    view.end();
     if (!ok)
       throw demoFailure(
         `The ${exported.quantization} export does not verify: ${problems.map((one) => one.message).join("; ")}`,
         `Remove ${folder.path}, so that it is fetched again.`,
       );
+    versions = { ...versions, ...manifest?.versions };
     const path = join(folder.path, weights.path);
     say(
       `  ${exported.format} ${exported.quantization}: ${formatBytes(weights.bytes)}, ${exported.bitsPerWeight.toFixed(2)} bits a weight, verified`,
@@ -74,5 +86,5 @@ export async function bringFiles(
       passed,
     }),
   );
-  return { result: { exports, parity }, reused: false };
+  return { result: { exports, parity, versions }, reused: false };
 }

@@ -18,7 +18,7 @@ export async function ensureBaseModel(demo: DemoContext, projectId: string) {
     throw demoFailure("The base model could not be imported.", "Look at ./facet logs runner.");
   const { shape } = model;
   say(
-    `  ${model.name}: ${(shape.parameters / 1e6).toFixed(0)} M parameters, ${shape.layers} layers, context ${shape.contextLength}, licence ${shape.licence ?? "not stated"}`,
+    `  ${model.name}: ${(shape.parameters / 1e6).toFixed(0)} M parameters, ${shape.layers} layers, context ${shape.contextLength}, licence ${shape.licence ?? "not stated"}${shape.gated ? ", gated" : ""}`,
   );
   return { result: model, reused };
 }

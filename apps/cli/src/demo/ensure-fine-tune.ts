@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BaseModel } from "@facet/contracts/base-models/base-model";
 import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
 import { requestOf } from "@facet/recipes/request-of";
@@ -19,6 +20,11 @@ export async function ensureFineTune(
     (run) =>
       run.baseModelId === baseModel.id &&
       run.datasetVersionId === version.id &&
+      // Another recipe is another run.
+      run.preset === (recipe.preset ?? run.preset) &&
+      Object.entries(recipe.knobs ?? {}).every(([knob, value]) =>
+        isDeepStrictEqual(run.knobs[knob], value),
+      ) &&
       run.state !== "failed" &&
       run.state !== "cancelled" &&
       // What a person has deleted of it is made again.

@@ -66,7 +66,7 @@ export async function runDemo(demo: DemoContext): Promise<Measured> {
       flags: [],
       gpu: null,
     },
-    versions: { node: process.versions.node, ...runner?.versions },
+    versions: { node: process.versions.node, ...runner?.versions, ...files.versions },
     fineTuneId: run.id,
     modelName: model.name,
     steps: training.steps,

@@ -7,11 +7,7 @@ export async function showVerdict(
   { facet, say }: DemoContext,
   evaluationId: string | null,
 ): Promise<NonNullable<Evaluation["result"]>> {
-  if (evaluationId === null)
-    throw demoFailure(
-      "The run has no evaluation.",
-      "Remove it with `./facet jobs`, and start the demo with --fresh.",
-    );
+  if (evaluationId === null) throw demoFailure("The run has no evaluation.", "Start the demo with --fresh.");
   const { result } = await facet.getEvaluation({ path: { id: evaluationId } });
   if (result === null) throw demoFailure("The evaluation has no result.", "Look at ./facet logs runner.");
   const { verdict, metrics } = result as NonNullable<Evaluation["result"]>;

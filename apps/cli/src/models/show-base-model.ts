@@ -16,7 +16,8 @@ export function showBaseModel({ id, name, state, shape }: BaseModel): string {
       "Chat template",
       shape === null ? "" : shape.chatTemplate ? "yes" : "no: tune it on prompts and completions, or on text",
     ],
-    ["Licence", shape?.licence ?? ""],
+    ["Licence", shape === null ? "" : (shape.licence ?? "not stated")],
+    ["Gated", shape?.gated === true ? "yes: its owner asks for consent, and for a token" : ""],
     ["Revision", shape?.revision ?? ""],
   ]);
 }

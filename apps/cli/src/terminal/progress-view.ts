@@ -7,6 +7,8 @@ import type { TextStream } from "./text-stream.ts";
 export interface ProgressView {
   /** Shows a job as it stands. On a terminal the line is rewritten; elsewhere a line comes when something has changed. How it ended is for `end`. */
   update(job: JobView, title?: string): void;
+  /** Shows what is going on beside jobs, on a terminal in the same line; elsewhere now and then. */
+  show(text: string): void;
   /** Clears the status line, and leaves `line` in its place. */
   end(line?: string): void;
 }
@@ -40,6 +42,13 @@ export function createProgressView({
       if (!isDue) return;
       stream.write(`${text}\n`);
       last = { phase, text, at: now() };
+    },
+    show(text) {
+      if (quiet) return;
+      if (stream.isTTY === true) return line.show(text);
+      if (text === last.text || now() - last.at < plainEveryMs) return;
+      stream.write(`${text}\n`);
+      last = { phase: last.phase, text, at: now() };
     },
     end(text) {
       line.clear();

@@ -17,7 +17,7 @@ const width = 2;
 export const checksPart: TestPart = {
   name: "checks",
   summary: "format, lint, types, floors, unused code, house rules",
-  budgetSeconds: 120,
+  budgetSeconds: 60,
   needs: ".",
   async run(context) {
     const count: TestCount = { passed: 0, failed: 0, skipped: 0 };
