@@ -43,12 +43,13 @@ export async function createDatasetVersion({
       orgId,
       datasetId,
       projectId,
-      number: (newest?.number ?? 0) + 1,
+      number: Math.max(dataset.highestNumber, newest?.number ?? 0) + 1,
       source: input,
       splits: input.splits ?? newest?.splits ?? usualSplits,
     });
     await ctx.idempotency?.settle(work, version);
     work.create(datasetVersions, version.id, version);
+    work.set(datasets, datasetId, { ...dataset, highestNumber: version.number });
     hint(work, projectId, "dataset", datasetId, Date.parse(work.now));
     await startImport();
     return version;

@@ -37,10 +37,11 @@ export async function createDataset({
       projectId,
       name: input.name,
       latestVersionId: version.id,
+      highestNumber: version.number,
       createdAt: work.now,
       updatedAt: work.now,
     };
-    const { latestVersionId: _first, ...shown } = stored;
+    const { latestVersionId: _first, highestNumber: _number, ...shown } = stored;
     const dataset: Dataset = { ...shown, latestVersion: version, nextVersion: null };
 
     await ctx.idempotency?.settle(work, dataset);

@@ -76,6 +76,7 @@ describe("a second version of a data set", () => {
     await remove(second.id);
     expect(await shown()).toMatchObject({ latestVersion: { id: firstId }, nextVersion: null });
     await expect(remove(firstId)).rejects.toMatchObject({ code: "conflict" });
+    expect(await add(), "a number is not given again").toMatchObject({ number: 3 });
   });
 
   it("lets the first go only while no run rests on it", async () => {

@@ -6,7 +6,7 @@ import type { StoredDataset } from "../data/collections/datasets.ts";
 /** A data set as it is shown: with the version to work with, and a later one that is not ready. */
 export async function viewDataset(
   reader: Reader,
-  { latestVersionId, ...dataset }: StoredDataset,
+  { latestVersionId, highestNumber: _number, ...dataset }: StoredDataset,
 ): Promise<Dataset> {
   const [newest] = await reader.query(datasetVersions, "byDataset", {
     equals: { datasetId: dataset.id },

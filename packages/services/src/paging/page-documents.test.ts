@@ -30,6 +30,7 @@ describe("a filtered list", () => {
             projectId,
             name,
             latestVersionId: null,
+            highestNumber: 1,
             createdAt,
             updatedAt: createdAt,
           });
