@@ -95,7 +95,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(packages|apps|workers)/",
-        pathNot: `^packages/(store|services/src/data)/|^apps/api/src/compose\\.ts$|${tests}`,
+        pathNot: `^packages/(store|services/src/data)/|^apps/api/src/(compose|open-documents)\\.ts$|${tests}`,
       },
       to: { path: "^packages/store/src/.*documents?([./-]|$)" },
     },

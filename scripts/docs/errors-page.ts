@@ -27,6 +27,7 @@ export function errorsPage(): string {
         tries(budget),
       ]),
     ),
+    "Memory that runs out is tried once more, with a smaller batch and more accumulation or by recomputing, where the fine-tune was made with `autoSaferRetry`. Attempts in a row that cost three runners without getting further end as `quarantined`, whatever is left of the budget.",
   ];
   return [...head, ...codes.flatMap(section), ...warnings].join("\n\n");
 }

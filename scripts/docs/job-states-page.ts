@@ -6,6 +6,7 @@ import {
   jobMoves,
   mayBeCancelled,
   mayBeClaimed,
+  mayBePaused,
 } from "../../packages/contracts/src/jobs/job-state.ts";
 
 const meanings: Readonly<Record<JobState, string>> = {
@@ -15,7 +16,7 @@ const meanings: Readonly<Record<JobState, string>> = {
   finalizing: "the work is done; files are being checked and registered",
   recovering: "an attempt was lost or failed and another will follow, perhaps after a back-off",
   pausing: "told to pause; a checkpoint is written first",
-  paused: "rests at a checkpoint, without a runner",
+  paused: "rests without a runner, at its newest checkpoint or before it began",
   cancelling: "told to cancel; the process is being ended",
   succeeded: "done; its result is registered",
   failed: "ended with an error that names cause and fix",
@@ -47,6 +48,7 @@ export function jobStatesPage(): string {
       isActive(state),
       isLeased(state),
       mayBeClaimed(state),
+      mayBePaused(state),
       mayBeCancelled(state),
       isFinal(state),
     ]
@@ -55,10 +57,10 @@ export function jobStatesPage(): string {
   );
   return [
     "# Job states",
-    "A job moves only along this table (`packages/contracts/src/jobs/job-state.ts`). Every move is an event of type `state` in the job's story. The last five columns are the questions that code asks of a state.",
+    "A job moves only along this table (`packages/contracts/src/jobs/job-state.ts`). Every move is an event of type `state` in the job's story. The last six columns are the questions that code asks of a state.",
     [
-      "| state | meaning | active | leased | may be claimed | may be cancelled | final |",
-      "| --- | --- | --- | --- | --- | --- | --- |",
+      "| state | meaning | active | leased | may be claimed | may be paused | may be cancelled | final |",
+      "| --- | --- | --- | --- | --- | --- | --- | --- |",
       ...facts.map((row) => `| ${row} |`),
     ].join("\n"),
     diagram.join("\n"),

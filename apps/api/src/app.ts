@@ -47,7 +47,7 @@ export function createApp({ composed, front, inference, runnerToken, operatorTok
   app.use("/v1/*", limit);
   app.use("/openai/*", limit);
   app.route("/docs", documentRoutes());
-  app.route("/v1", healthRoutes(platform));
+  app.route("/v1", healthRoutes(platform, composed.checkQueue));
   app.route("/v1/worker", workerRoutes(runnerToken));
   if (operatorToken !== null)
     app.route(

@@ -1,21 +1,19 @@
 import { join } from "node:path";
 import { productionTimings, type Timings } from "@facet/contracts/timings";
-import type { IdentityEnv } from "@facet/env/read-api-env";
+import type { DocumentsEnv, IdentityEnv } from "@facet/env/read-api-env";
 import type { Clock } from "@facet/ports/clock";
 import type { Log } from "@facet/ports/log";
 import { systemClock } from "@facet/ports/system-clock";
-import { openInboxWakeUps } from "@facet/queue/open-inbox-wake-ups";
-import { openLocalSignals } from "@facet/queue/open-local-signals";
 import type { Platform } from "@facet/services/context";
-import { allCollections } from "@facet/services/data/all-collections";
 import { answerBlobLink } from "@facet/store/embedded/answer-blob-link";
 import { openEmbeddedBlobs } from "@facet/store/embedded/open-blobs";
-import { openEmbeddedDocuments } from "@facet/store/embedded/open-documents";
 import { openRandomKey } from "@facet/store/embedded/open-random-key";
 import { openEmbeddedSecretBox } from "@facet/store/embedded/secret-box";
 import { openEmbeddedSigner } from "@facet/store/embedded/signer";
 import type { DiskUse } from "@facet/store/embedded/tidy-blobs";
+import { openDocuments } from "./open-documents.ts";
 import { openIdentity } from "./open-identity.ts";
+import { openQueue } from "./open-queue.ts";
 import type { AnswerBlobLink } from "./routes/blobs.ts";
 
 interface ComposeOptions {
@@ -24,8 +22,12 @@ interface ComposeOptions {
   readonly publicOrigin: () => string;
   readonly log: Log;
   readonly timings?: Timings;
+  /** Where documents are kept; a file of this machine when left out. */
+  readonly documents?: DocumentsEnv;
   /** Who keeps people and passwords; this machine when left out. */
   readonly identity?: IdentityEnv;
+  /** Carries wake-ups and live signals between API processes; this process alone when left out. */
+  readonly redisUrl?: string | null;
   /** Tests bring one that they move. */
   readonly clock?: Clock;
 }
@@ -34,6 +36,8 @@ export interface ComposedPlatform {
   readonly platform: Platform;
   readonly answerBlobLink: AnswerBlobLink;
   diskUse(): Promise<DiskUse>;
+  /** Throws when wake-ups and signals do not reach other processes now. Null: there is nothing between them. */
+  readonly checkQueue: (() => Promise<void>) | null;
   close(): Promise<void>;
 }
 
@@ -42,16 +46,16 @@ export async function compose({
   home,
   publicOrigin,
   log,
-  timings = productionTimings,
+  timings: given = productionTimings,
+  documents: documentsEnv = { kind: "sqlite" },
   identity: identityEnv = { kind: "local" },
+  redisUrl = null,
   clock = systemClock,
 }: ComposeOptions): Promise<ComposedPlatform> {
+  // First: one that cannot be used ends the start before anything is opened.
+  const queue = await openQueue(redisUrl, log);
   const keys = join(home, "keys");
-  const documents = await openEmbeddedDocuments({
-    file: join(home, "store", "documents.sqlite"),
-    collections: allCollections,
-    clock,
-  });
+  const { documents, timings } = await openDocuments({ chosen: documentsEnv, home, clock, timings: given });
   const linkKey = await openRandomKey(join(keys, "links.key"));
   const blobs = await openEmbeddedBlobs({
     folder: join(home, "blobs"),
@@ -75,8 +79,8 @@ export async function compose({
       blobs,
       secretBox,
       signer: await openEmbeddedSigner({ keyFile: join(keys, "signing.pem") }),
-      wakeUps: openInboxWakeUps(),
-      signals: openLocalSignals((error) => log.warn("a listener failed", { error: String(error) })),
+      wakeUps: queue.wakeUps,
+      signals: queue.signals,
       clock,
       timings,
       log,
@@ -84,7 +88,9 @@ export async function compose({
     },
     answerBlobLink: (token, request) => answerBlobLink(blobs, token, request, { linkKey, now: clock.now() }),
     diskUse: () => blobs.diskUse(),
+    checkQueue: queue.check,
     close: async () => {
+      await queue.close();
       await identity.close();
       await documents.close();
     },

@@ -14,7 +14,9 @@ import { ensureSetupToken, forgetSetupToken } from "./owner/ensure-setup-token.t
 try {
   await start();
 } catch (error) {
-  const known = error instanceof EnvError || (error instanceof Error && error.name === "StoreUnavailable");
+  const known =
+    error instanceof EnvError ||
+    (error instanceof Error && /^(StoreUnavailable|RedisUnfit)$/.test(error.name));
   process.stderr.write(`${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
   process.exit(1);
 }
@@ -29,7 +31,9 @@ async function start(): Promise<void> {
     publicOrigin: () => origin,
     log,
     timings: scaleTimings(productionTimings, env.timingScale),
+    documents: env.documents,
     identity: env.identity,
+    redisUrl: env.redisUrl,
   });
   await ensureOwner(composed.platform, env.home);
   await ensureSetupToken(composed.platform, env.home);

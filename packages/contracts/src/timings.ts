@@ -4,17 +4,23 @@ export interface Timings {
   readonly heartbeatMs: number;
   readonly sweepMs: number;
   readonly relayMs: number;
+  /** A runner that has room and gets none of the work that waits ends after so long. */
+  readonly starvedMs: number;
   /** Longest hold of a runner's long poll. */
   readonly claimPollMs: number;
   readonly eventFlushMs: number;
   readonly ssePingMs: number;
   /** From SIGTERM to SIGKILL of a cancelled engine. */
   readonly cancelGraceMs: number;
+  /** From SIGTERM to SIGKILL of an engine that pauses: the step in progress, and its checkpoint sent. */
+  readonly pauseGraceMs: number;
   /** From a lost lease to SIGKILL. */
   readonly lostLeaseKillMs: number;
   readonly backoffFirstMs: number;
   readonly backoffLimitMs: number;
   readonly queueLimitMs: number;
+  /** High priority counts as this much earlier in line, low as this much later. */
+  readonly priorityMs: number;
   readonly idempotencyKeptMs: number;
   readonly idempotencyInFlightMs: number;
   readonly uploadKeptMs: number;
@@ -45,14 +51,17 @@ export const productionTimings: Timings = {
   heartbeatMs: 5 * second,
   sweepMs: 2 * second,
   relayMs: 2 * second,
+  starvedMs: minute,
   claimPollMs: 25 * second,
   eventFlushMs: 25,
   ssePingMs: 15 * second,
   cancelGraceMs: 10 * second,
+  pauseGraceMs: 10 * minute,
   lostLeaseKillMs: 10 * second,
   backoffFirstMs: 5 * second,
   backoffLimitMs: 5 * minute,
   queueLimitMs: 7 * 24 * hour,
+  priorityMs: 12 * hour,
   idempotencyKeptMs: 48 * hour,
   idempotencyInFlightMs: minute,
   uploadKeptMs: 24 * hour,

@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EnvError } from "./env-error.ts";
+import { findRedisServer, ownRedisServer } from "./find-redis-server.ts";
 import { readApiEnv } from "./read-api-env.ts";
 import { readCliEnv } from "./read-cli-env.ts";
 import { readInferenceEnv } from "./read-inference-env.ts";
@@ -84,6 +86,26 @@ describe("settings", () => {
     });
   });
 
+  it("refuse an emulator of Firestore that no test asked for, and a Firestore without a project", () => {
+    const emulator = { ...api, FIRESTORE_EMULATOR_HOST: "127.0.0.1:8080" };
+    expect(problemsOf(() => readApiEnv(emulator))).toMatch(
+      /FIRESTORE_EMULATOR_HOST is set.*keeps nothing.*FACET_ALLOW_EMULATOR=1/,
+    );
+    expect(problemsOf(() => readApiEnv({ ...api, FACET_DOCUMENTS: "firestore" }))).toMatch(
+      /FACET_GOOGLE_PROJECT is not set; FACET_DOCUMENTS=firestore needs/,
+    );
+    expect(readApiEnv(api).env.documents).toEqual({ kind: "sqlite" });
+    const firestore = { FACET_DOCUMENTS: "firestore", FACET_GOOGLE_PROJECT: "my-project" };
+    expect(readApiEnv({ ...api, ...firestore }).env.documents).toEqual({
+      kind: "firestore",
+      projectId: "my-project",
+      emulatorHost: null,
+    });
+    expect(problemsOf(() => readApiEnv({ ...emulator, ...firestore }))).toContain("FIRESTORE_EMULATOR_HOST");
+    const allowed = { ...emulator, ...firestore, FACET_ALLOW_EMULATOR: "1" };
+    expect(readApiEnv(allowed).env.documents).toMatchObject({ emulatorHost: "127.0.0.1:8080" });
+  });
+
   it("are refused all at once, each with its name, the cause and the fix", () => {
     const said = problemsOf(() =>
       readApiEnv({
@@ -106,6 +128,33 @@ describe("settings", () => {
     expect(problemsOf(() => readApiEnv({ ...api, FACET_PUBLIC_ORIGIN: "javascript:alert(1)" }))).toContain(
       "FACET_PUBLIC_ORIGIN",
     );
+  });
+
+  it("take the address of a Redis, and show none of it in a refusal", () => {
+    expect(readApiEnv(api).env.redisUrl).toBeNull();
+    const url = "rediss://default:a%20secret@redis.example.org:6380/1";
+    expect(readApiEnv({ ...api, REDIS_URL: url }).env.redisUrl).toBe(url);
+    for (const wrong of ["redis.example.org:6379", "https://user:hunter2@redis.example.org", "redis://"]) {
+      const said = problemsOf(() => readApiEnv({ ...api, REDIS_URL: wrong }));
+      expect(said).toMatch(/REDIS_URL has a value that does not fit; it needs the address of a Redis/);
+      expect(said).not.toContain("hunter2");
+    }
+  });
+
+  it("name the redis-server to start before one on the PATH, and that before one that was fetched", () => {
+    const folder = mkdtempSync(join(tmpdir(), "facet-env-"));
+    const bin = join(folder, "bin");
+    const own = ownRedisServer(folder);
+    expect(findRedisServer({ PATH: bin }, folder)).toBeUndefined();
+    for (const file of [own, join(bin, "redis-server")]) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, "", { mode: 0o755 });
+      expect(findRedisServer({ PATH: bin }, folder)).toBe(file);
+    }
+    expect(findRedisServer({ PATH: bin, FACET_REDIS_SERVER: "/opt/redis-server" }, folder)).toBe(
+      "/opt/redis-server",
+    );
+    rmSync(folder, { recursive: true });
   });
 
   it("never show a secret in a message", () => {

@@ -41,6 +41,7 @@ const origin = z
   .url({ protocol: /^https?$/ })
   .refine((url) => new URL(url).origin === url.replace(/\/$/, ""))
   .transform((url) => new URL(url).origin);
+const projectId = z.string().regex(/^[a-z][a-z0-9-]{4,29}$/);
 const token = z.string().regex(/^[\x21-\x7e]{32,}$/);
 
 const define = <T>(variable: Variable<T>): Variable<T> => variable;
@@ -52,7 +53,7 @@ const aToken = {
 };
 const aPort = { needs: "a whole number from 0 to 65535 (0: any free port)", schema: port };
 
-/** Every variable that begins with FACET_ and that a process of Facet reads as a setting. */
+/** Every variable that a process of Facet reads as a setting. */
 export const variables = {
   FACET_HOME: define({
     needs: "the folder for everything Facet keeps",
@@ -106,6 +107,19 @@ export const variables = {
     fallback: () => null,
   }),
   FACET_GALLERY: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
+  FACET_DOCUMENTS: define({
+    needs: "sqlite or firestore",
+    example: "sqlite",
+    schema: z.enum(["sqlite", "firestore"]),
+    fallback: () => "sqlite" as const,
+  }),
+  FACET_GOOGLE_PROJECT: define({
+    needs: "the id of a Google Cloud project",
+    example: "my-project",
+    schema: projectId.nullable(),
+    fallback: () => null,
+  }),
+  FACET_ALLOW_EMULATOR: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_IDENTITY: define({
     needs: "local or firebase",
     example: "local",
@@ -115,10 +129,7 @@ export const variables = {
   FACET_FIREBASE_PROJECT: define({
     needs: "the id of a Firebase project",
     example: "my-project",
-    schema: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{4,29}$/)
-      .nullable(),
+    schema: projectId.nullable(),
     fallback: () => null,
   }),
   FACET_FIREBASE_API_KEY: define({
@@ -153,6 +164,13 @@ export const variables = {
   FACET_INSECURE_LAN: define({ needs: "1 or 0", example: "1", schema: yesNo, fallback: () => false }),
   FACET_RUNNER_TOKEN: define(aToken),
   FACET_OPERATOR_TOKEN: define({ ...aToken, schema: token.nullable(), fallback: () => null }),
+  REDIS_URL: define({
+    needs: "the address of a Redis, as redis://user:password@host:port/number or rediss://",
+    example: "redis://127.0.0.1:6379",
+    secret: true,
+    schema: z.url({ protocol: /^rediss?$/, hostname: /./ }).nullable(),
+    fallback: () => null,
+  }),
   FACET_RUNNER_HOST_ID: define({
     needs: "8 to 100 letters, digits and dashes",
     example: "gpu-box-1",
@@ -236,6 +254,7 @@ export type VariableName = keyof typeof variables;
 export const otherVariables: readonly string[] = [
   "FACET_EVENT_FD",
   "FACET_REHEARSAL",
+  "FACET_REDIS_SERVER",
   "FACET_CI_RUN",
   "FACET_TEST_ALL",
 ];

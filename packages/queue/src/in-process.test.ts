@@ -6,7 +6,7 @@ import { wakeUpsSuite } from "./wake-ups-suite.ts";
 
 wakeUpsSuite("the inbox", async () => {
   const wakeUps = openInboxWakeUps();
-  return { api: wakeUps, runner: wakeUps, remove: async () => undefined };
+  return { api: wakeUps, runner: wakeUps, other: wakeUps, remove: async () => undefined };
 });
 
 liveSignalsSuite("this process", async () => {
@@ -30,4 +30,13 @@ it("local signals report what a subscriber threw", async () => {
   });
   signals.publish("t");
   await vi.waitFor(() => expect(errors).toHaveLength(1));
+});
+
+it("a loss is told to every subscriber of every topic, without a message", async () => {
+  const signals = openLocalSignals();
+  const heard: string[] = [];
+  for (const topic of ["a", "b", "b"])
+    signals.subscribe(topic, (message) => heard.push(`${topic} ${message}`));
+  signals.publishLoss();
+  await vi.waitFor(() => expect(heard.sort()).toEqual(["a undefined", "b undefined", "b undefined"]));
 });

@@ -77,5 +77,20 @@ export function liveSignalsSuite(name: string, newHarness: () => Promise<LiveSig
         expect(calm).toHaveBeenCalled();
       });
     });
+
+    it("keeps the order of one publisher, and reaches both ends whoever publishes", async () => {
+      const [here, there] = [[] as (string | undefined)[], [] as (string | undefined)[]];
+      ends().here.subscribe("job_1", (message) => here.push(message));
+      ends().there.subscribe("job_1", (message) => there.push(message));
+      const said = Array.from({ length: 50 }, (_, index) => `{"n":${index},"text":"größer \u0000 \n"}`);
+      for (const message of said) ends().here.publish("job_1", message);
+      ends().here.publish("job_1", "");
+      await vi.waitFor(() => {
+        for (const heard of new Set([here, there])) expect(heard.slice(0, 51)).toEqual([...said, ""]);
+      });
+      ends().there.publish("job_1", "back");
+      await vi.waitFor(() => expect([here.at(-1), there.at(-1)]).toEqual(["back", "back"]));
+      expect([here.length, there.length]).toEqual([52, 52]);
+    });
   });
 }

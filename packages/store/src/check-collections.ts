@@ -2,6 +2,8 @@ import type { Collection, QueryShape } from "@facet/ports/documents";
 
 export type Registry = ReadonlyMap<string, Collection<unknown>>;
 
+/** Firestore's folder of organisations, and the document that tells its time. */
+const takenNames = ["orgs", "clock"];
 const namePattern = /^[a-z][A-Za-z0-9]{0,60}$/;
 const fieldPattern = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 
@@ -27,6 +29,7 @@ export function checkCollections(collections: readonly Collection<unknown>[]): R
     const { name, schemaVersion } = collection;
     if (!namePattern.test(name))
       throw new TypeError(`${JSON.stringify(name)} is not a collection name: camelCase letters and digits`);
+    if (takenNames.includes(name)) throw new TypeError(`${name} is a name of the store's own`);
     if (folded.has(name.toLowerCase())) throw new TypeError(`two collections are called ${name}`);
     if (!Number.isInteger(schemaVersion) || schemaVersion < 1)
       throw new TypeError(`${name}: schemaVersion is a whole number from 1`);

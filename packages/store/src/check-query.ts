@@ -1,5 +1,6 @@
 import type { Collection, Query, QueryShape } from "@facet/ports/documents";
 import { documentError } from "./document-error.ts";
+import { isDocumentId } from "./document-id.ts";
 import { limits } from "./limits.ts";
 
 const sameKind = (values: readonly unknown[], kinds: readonly string[]) =>
@@ -8,6 +9,8 @@ const sameKind = (values: readonly unknown[], kinds: readonly string[]) =>
       kinds.includes(value === null ? "null" : typeof value) &&
       (typeof value !== "number" || Number.isFinite(value)),
   );
+
+const isId = (value: unknown) => typeof value === "string" && isDocumentId(value);
 
 /** Returns the declared shape once the query gives exactly what it asks for: nothing less, nothing more. */
 export function checkQuery(collection: Collection<unknown>, shapeName: string, query: Query): QueryShape {
@@ -56,7 +59,7 @@ export function checkQuery(collection: Collection<unknown>, shapeName: string, q
       throw refuse(`\`startAfter\` needs ${keys} values: the orderBy fields and the id`);
     if (
       !sameKind(query.startAfter, ["string", "number", "boolean", "null"]) ||
-      typeof query.startAfter.at(-1) !== "string"
+      !isId(query.startAfter.at(-1))
     )
       throw refuse("`startAfter` holds field values and, last, an id");
   }

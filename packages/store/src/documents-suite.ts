@@ -1,5 +1,6 @@
 import type { Documents } from "@facet/ports/documents";
 import { afterEach, beforeEach, describe } from "vitest";
+import { contentionPromises } from "./suites/documents-contention.ts";
 import { suiteCollections } from "./suites/documents-fixtures.ts";
 import type { DocumentsHarness, DocumentsSuiteOptions } from "./suites/documents-harness.ts";
 import { keepingPromises } from "./suites/documents-keeping.ts";
@@ -14,7 +15,7 @@ export function documentsSuite(
   options: DocumentsSuiteOptions = {},
 ): void {
   const timeoutMs = options.timeoutMs ?? 20_000;
-  describe(`documents on ${name}`, { timeout: timeoutMs }, () => {
+  describe.skipIf(options.skip ?? false)(`documents on ${name}`, { timeout: timeoutMs }, () => {
     let harness: DocumentsHarness | undefined;
     const current = () => {
       if (harness === undefined) throw new TypeError("no harness outside a test");
@@ -42,6 +43,7 @@ export function documentsSuite(
       transactionPromises(store, options.contenders ?? 20);
       queryPromises(store);
       refusalPromises(store);
+      contentionPromises(store, options.contenders ?? 20);
     });
 
     describe("over its life", () => {

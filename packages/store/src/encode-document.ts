@@ -1,7 +1,8 @@
 import { documentError } from "./document-error.ts";
 import { limits } from "./limits.ts";
 
-const overhead = 32;
+/** Firestore's own 32 bytes, and room for the rest of the path and for what an adapter stores beside the body. */
+const overhead = 512;
 
 /**
  * Firestore's size of a value in bytes: a string its UTF-8 length + 1, a number 8, a boolean or null 1, a list or map

@@ -1,5 +1,6 @@
 import type { Collection, StoreContext } from "@facet/ports/documents";
 import { documentError } from "./document-error.ts";
+import { isDocumentId } from "./document-id.ts";
 
 /** The organisation whose documents a call reaches; empty for control documents, which stand beside all of them. */
 export function ownerOf(context: StoreContext, collection: Collection<unknown>): string {
@@ -14,7 +15,7 @@ export function ownerOf(context: StoreContext, collection: Collection<unknown>):
 /** A context without its name would reach everything or nothing; both are faults of the caller. */
 export function checkContext(context: StoreContext): void {
   const named = context.kind === "tenant" ? context.orgId : context.component;
-  if (typeof named !== "string" || named === "" || named.includes("/")) {
+  if (typeof named !== "string" || !isDocumentId(named)) {
     throw documentError(
       "WrongScope",
       `a ${context.kind} context needs ${context.kind === "tenant" ? "an organisation" : "a component"}`,

@@ -11,13 +11,14 @@ import { detectMachine } from "./host/detect-machine.ts";
 import { openOrphanRecord } from "./host/orphans.ts";
 import { readHostId } from "./host/read-host-id.ts";
 import { runHost } from "./host/run-host.ts";
+import { Starved } from "./host/starved.ts";
 
 try {
   await start();
   process.exit(0);
 } catch (error) {
   process.stderr.write(
-    `${error instanceof EnvError ? error.message : ((error as Error).stack ?? String(error))}\n`,
+    `${error instanceof EnvError || error instanceof Starved ? error.message : ((error as Error).stack ?? String(error))}\n`,
   );
   process.exit(1);
 }

@@ -12,8 +12,11 @@ import { createFineTune } from "@facet/services/fine-tunes/create-fine-tune";
 import { fineTuneTag } from "@facet/services/fine-tunes/fine-tune-tag";
 import { getFineTune } from "@facet/services/fine-tunes/get-fine-tune";
 import { listFineTunes } from "@facet/services/fine-tunes/list-fine-tunes";
+import { pauseFineTune } from "@facet/services/fine-tunes/pause-fine-tune";
 import { planFineTune } from "@facet/services/fine-tunes/plan-fine-tune";
 import { removeFineTune } from "@facet/services/fine-tunes/remove-fine-tune";
+import { resumeFineTune } from "@facet/services/fine-tunes/resume-fine-tune";
+import { retryFineTune } from "@facet/services/fine-tunes/retry-fine-tune";
 import { updateFineTune } from "@facet/services/fine-tunes/update-fine-tune";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
@@ -78,7 +81,7 @@ export function fineTuneRoutes(app: ApiApp): void {
     path: "/fine-tunes/{id}",
     operationId: "updateFineTune",
     tag,
-    summary: "Rename a fine-tune",
+    summary: "Rename a fine-tune, or move its open jobs in line",
     description:
       "Send the ETag of the version you edit in `If-Match`. A model that it has made keeps its own name.",
     params,
@@ -100,6 +103,46 @@ export function fineTuneRoutes(app: ApiApp): void {
     status: 202,
     errors: ["already_finished"],
     run: ({ ctx, params }) => cancelFineTune({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/fine-tunes/{id}/pause",
+    operationId: "pauseFineTune",
+    tag,
+    summary: "Pause the training of a fine-tune",
+    description:
+      "It commits a checkpoint first and gives its runner back. What comes after it waits with it.",
+    params,
+    answer: FineTune,
+    status: 202,
+    errors: ["conflict", "already_finished"],
+    run: ({ ctx, params }) => pauseFineTune({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/fine-tunes/{id}/resume",
+    operationId: "resumeFineTune",
+    tag,
+    summary: "Let a paused fine-tune go on",
+    params,
+    answer: FineTune,
+    status: 202,
+    errors: ["conflict", "already_finished"],
+    run: ({ ctx, params }) => resumeFineTune({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/fine-tunes/{id}/retry",
+    operationId: "retryFineTune",
+    tag,
+    summary: "Do again what of a fine-tune has failed or was cancelled",
+    description:
+      "New jobs for those that ended without success; what has succeeded stays. A training goes on from its newest checkpoint that is whole.",
+    params,
+    answer: FineTune,
+    status: 202,
+    errors: ["conflict", "already_finished"],
+    run: ({ ctx, params }) => retryFineTune({ ctx, input: params }),
   });
   bind(app, {
     method: "delete",

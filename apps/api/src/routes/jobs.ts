@@ -1,6 +1,6 @@
 import { JobEvent, JobLogLine, LogLevel, MetricSeries } from "@facet/contracts/events/job-event";
 import { idSchema } from "@facet/contracts/ids";
-import { CheckpointPointer, JobView } from "@facet/contracts/jobs/job";
+import { CheckpointPointer, JobView, UpdateJob } from "@facet/contracts/jobs/job";
 import { JobKind } from "@facet/contracts/jobs/job-kind";
 import { JobState } from "@facet/contracts/jobs/job-state";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
@@ -12,9 +12,14 @@ import { readSamples } from "@facet/services/events/read-samples";
 import { cancelJob } from "@facet/services/jobs/cancel-job";
 import { getJob } from "@facet/services/jobs/get-job";
 import { listJobs } from "@facet/services/jobs/list-jobs";
+import { pauseJob } from "@facet/services/jobs/pause-job";
+import { resumeJob } from "@facet/services/jobs/resume-job";
+import { retryJob } from "@facet/services/jobs/retry-job";
+import { updateJob } from "@facet/services/jobs/update-job";
 import { z } from "zod";
 import type { ApiApp } from "../http/api-app.ts";
 import { bind, idParam } from "../http/bind.ts";
+import { requireIfMatch } from "../http/if-match.ts";
 import { InProject } from "../http/queries.ts";
 import { streamEvents } from "../http/stream-events.ts";
 
@@ -57,6 +62,21 @@ export function jobRoutes(app: ApiApp): void {
     run: ({ ctx, params }) => getJob({ ctx, input: params }),
   });
   bind(app, {
+    method: "patch",
+    path: "/jobs/{id}",
+    operationId: "updateJob",
+    tag,
+    summary: "Move an open job in line",
+    description: "Send the ETag of the version you edit in `If-Match`.",
+    params,
+    body: UpdateJob,
+    answer: JobView,
+    errors: ["if_match_required", "etag_mismatch", "already_finished"],
+    etag: (job) => job.version,
+    run: ({ ctx, params, body, context }) =>
+      updateJob({ ctx, input: { id: params.id, tag: requireIfMatch(context), changes: body } }),
+  });
+  bind(app, {
     method: "post",
     path: "/jobs/{id}/cancel",
     operationId: "cancelJob",
@@ -68,6 +88,47 @@ export function jobRoutes(app: ApiApp): void {
     status: 202,
     errors: ["already_finished"],
     run: ({ ctx, params }) => cancelJob({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/jobs/{id}/pause",
+    operationId: "pauseJob",
+    tag,
+    summary: "Pause a training job",
+    description:
+      "A running one commits a checkpoint first and gives its runner back; one that waits rests at once. Other kinds keep no checkpoints and are refused.",
+    params,
+    answer: JobView,
+    status: 202,
+    errors: ["conflict", "already_finished"],
+    run: ({ ctx, params }) => pauseJob({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/jobs/{id}/resume",
+    operationId: "resumeJob",
+    tag,
+    summary: "Let a paused job go on",
+    description: "It stands in line again and goes on from its newest checkpoint.",
+    params,
+    answer: JobView,
+    status: 202,
+    errors: ["conflict", "already_finished"],
+    run: ({ ctx, params }) => resumeJob({ ctx, input: params }),
+  });
+  bind(app, {
+    method: "post",
+    path: "/jobs/{id}/retry",
+    operationId: "retryJob",
+    tag,
+    summary: "Do a job again that has ended without success",
+    description:
+      "Answers the new job; the old one stays as it ended. A training goes on from the newest checkpoint that is whole, and what ended because of it is made again with it. Of trainings, evaluations and exports; one retry of a job at a time.",
+    params,
+    answer: JobView,
+    status: 202,
+    errors: ["conflict", "already_finished"],
+    run: ({ ctx, params }) => retryJob({ ctx, input: params }),
   });
   bind(app, {
     method: "get",

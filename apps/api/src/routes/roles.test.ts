@@ -31,7 +31,7 @@ const policies: Readonly<Record<string, { read: Scope | null; write: Scope | nul
   Models: { read: "models:read", write: "models:write" },
   Evaluations: { read: "training:read", write: "training:write" },
   Exports: { read: "models:read", write: "models:write" },
-  Runners: { read: "runners:read", write: null },
+  Runners: { read: "runners:read", write: "runners:write" },
   Secrets: { read: "secrets:write", write: "secrets:write" },
   "API keys": { read: "keys:write", write: "keys:write" },
   Usage: { read: "usage:read", write: null },
@@ -72,7 +72,8 @@ beforeAll(async () => {
   const { projectId, orgId, ctx } = api.own;
   const material = await newMaterial(api.own);
   await newFineTune(api.own, material);
-  await drainLine(api.composed.platform, await openRunner(api.composed.platform));
+  const runner = await openRunner(api.composed.platform);
+  await drainLine(api.composed.platform, runner);
   const fineTune = await newFineTune(api.own, material, { name: "waiting" });
   const secret = await setSecret({ ctx, input: { name: "token", kind: "hub-token", value: "hf_value" } });
   for (const role of Role.options)
@@ -89,6 +90,7 @@ beforeAll(async () => {
     jobs: fineTune.jobs.train,
     preparations: await preparationOf(fineTune.jobs.train),
     secrets: secret.id,
+    runners: runner.runnerId,
   };
   bodies = sampleBodies(material, uploadId);
 }, 60_000);
@@ -137,6 +139,7 @@ function sampleBodies(material: Material, uploadId: string): Record<string, obje
     createFineTune: { projectId, ...material },
     planFineTune: { projectId, ...material },
     updateFineTune: { name: "Renamed" },
+    updateJob: { priority: "low" },
     updateModel: { name: "renamed" },
     setSecret: { name: "mine", kind: "hub-token", value: "hf_value" },
     rotateApiKey: { overlapHours: 0 },

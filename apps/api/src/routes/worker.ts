@@ -10,6 +10,7 @@ import {
   FailAttempt,
   Fence,
   Finalize,
+  FindWork,
   Heartbeat,
   OpenSession,
   RequestBlobs,
@@ -24,6 +25,7 @@ import { confirmCancelled } from "@facet/services/gateway/confirm-cancelled";
 import { confirmPaused } from "@facet/services/gateway/confirm-paused";
 import { failAttempt } from "@facet/services/gateway/fail-attempt";
 import { finalize } from "@facet/services/gateway/finalize";
+import { findWork } from "@facet/services/gateway/find-work";
 import { heartbeat } from "@facet/services/gateway/heartbeat";
 import { openSession } from "@facet/services/gateway/open-session";
 import { readSecret } from "@facet/services/gateway/read-secret";
@@ -50,6 +52,9 @@ export function workerRoutes(runnerToken: string): Hono<ApiEnv> {
     const claimed = await claimNext({ ctx: context.get("platform"), input, signal: context.req.raw.signal });
     return claimed === null ? context.body(null, 204) : context.json(claimed);
   });
+  app.post("/work", async (context) =>
+    context.json(await findWork({ ctx: context.get("platform"), input: await read(context, FindWork) })),
+  );
   app.post("/jobs/:jobId/heartbeats", async (context) => {
     const input = { ...(await read(context, Heartbeat)), jobId: context.req.param("jobId") };
     return context.json(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Oidc } from "@facet/auth/oidc/open-oidc";
 import { Problem } from "@facet/contracts/errors/problem";
 import type { Timings } from "@facet/contracts/timings";
+import type { DocumentsEnv } from "@facet/env/read-api-env";
 import { openLog } from "@facet/log/open-log";
 import type { Log } from "@facet/ports/log";
 import { createApiKey } from "@facet/services/keys/create-api-key";
@@ -46,6 +47,7 @@ export async function openTestApi(
     publicOrigin?: string;
     log?: Log;
     oidc?: Oidc;
+    documents?: DocumentsEnv;
   } = {},
 ): Promise<TestApi> {
   const home = await mkdtemp(join(tmpdir(), "facet-api-"));
@@ -57,6 +59,7 @@ export async function openTestApi(
     publicOrigin: () => origin,
     log,
     clock,
+    ...(options.documents ? { documents: options.documents } : {}),
     ...(options.timings ? { timings: options.timings } : {}),
   });
   const app = createApp({

@@ -7,15 +7,16 @@ import { followFineTune } from "../jobs/follow-fine-tune.ts";
 import { isFineTune } from "../jobs/is-fine-tune.ts";
 import { jobTable, showJob } from "../jobs/job-table.ts";
 import { formatLogs, type LogChoice, readJobLogs } from "../jobs/print-logs.ts";
+import { registerActs } from "../jobs/register-acts.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
-import { print, say } from "../terminal/print.ts";
+import { print } from "../terminal/print.ts";
 import { readCount } from "../terminal/read-count.ts";
 
 type ListOptions = ProjectOptions & { state?: string; limit: number };
 const idHelp = "id of a job, or of a fine-tune for all its jobs";
 
 export function register(program: Command): void {
-  const jobs = program.command("jobs").description("see, watch and cancel work");
+  const jobs = program.command("jobs").description("see, watch, pause, repeat and cancel work");
   projectOptions(jobs.command("list").description("list jobs, newest first"))
     .option("--state <state>", "only those in this state")
     .option("--limit <number>", "at most so many, 1 to 100", readCount, 20)
@@ -56,17 +57,7 @@ export function register(program: Command): void {
       const lines = await readJobLogs(await openFacet(), id, choice);
       print(json, lines, () => formatLogs(lines));
     });
-  jobs
-    .command("cancel")
-    .description("cancel a job, or what is left of a fine-tune; it is final")
-    .argument("<id>", idHelp)
-    .action(async (id: string) => {
-      const facet = await openFacet();
-      const { state } = isFineTune(id)
-        ? await facet.cancelFineTune({ path: { id } })
-        : await facet.cancelJob({ path: { id } });
-      say(`${id}: ${state}`);
-    });
+  registerActs(jobs, idHelp);
 }
 
 function readState(text: string): JobState {

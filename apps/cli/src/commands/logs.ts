@@ -9,8 +9,8 @@ import { SetupError } from "../setup/setup-error.ts";
 export function register(program: Command): void {
   program
     .command("logs")
-    .description("show the platform's logs: api, runner, inference, dashboard, or all of them")
-    .argument("[name]", "api, runner, inference, dashboard or supervisor")
+    .description("show the platform's logs: api, runner, inference, dashboard, redis, or all of them")
+    .argument("[name]", "api, runner, inference, dashboard, redis or supervisor")
     .option("-f, --follow", "go on as lines come")
     .option("-n, --lines <number>", "lines from the end", "100")
     .action(async (name: string | undefined, options: { follow?: boolean; lines: string }) => {

@@ -82,6 +82,47 @@ test("what has run becomes a recipe that runs again, and speaks of itself", asyn
   expect((await ok("models", "list")).out).toMatch(/^kept +tuned/m);
 });
 
+test("work waits for a runner that is closed, says so, and is moved, paused, resumed, cancelled and repeated", async () => {
+  const [runner] = JSON.parse((await ok("runners", "list", "--json")).out) as { id: string }[];
+  const id = runner?.id ?? "";
+  await ok("runners", "cordon", id);
+  expect((await ok("runners")).out).toMatch(/online, cordoned/);
+  const made = await ok(
+    "train",
+    "--model",
+    "base",
+    "--data",
+    "good",
+    "--preset",
+    "quick",
+    "--name",
+    "later",
+    "--set",
+    "lora_r=4",
+    "--no-evaluate",
+    "--no-export",
+    "--priority",
+    "low",
+    "--time-limit",
+    "30",
+    "--safer-retry",
+  );
+  const run = made.out.trim();
+  expect((await ok("jobs", "show", run)).out).toContain("takes nothing new");
+  expect((await ok("jobs", "priority", run, "high")).err).toContain("high priority");
+  expect(await refused("jobs", "resume", run)).toContain("queued");
+  await ok("jobs", "pause", run);
+  expect((await ok("fine-tunes", "list", "--state", "paused")).out).toMatch(/^later /m);
+  await ok("jobs", "resume", run);
+  await ok("jobs", "cancel", run);
+  expect((await ok("jobs", "retry", run)).err).toContain("queued");
+  expect(await refused("jobs", "retry", run)).toContain("nothing has failed");
+  expect((await ok("runners", "drain", id)).err).toContain("drained");
+  await ok("runners", "uncordon", id);
+  await ok("jobs", "watch", run);
+  expect((await ok("fine-tunes", "list", "--state", "succeeded")).out).toMatch(/^later /m);
+});
+
 test("deleting goes from what was made to what it was made from, and each refusal says what comes first", async () => {
   const inUse = await refused("models", "delete", "kept");
   const exportId = /exp_[0-9a-z]{26}/.exec(inUse)?.[0] ?? "";

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { openProject, type ProjectOptions, projectOptions } from "../connection/in-project.ts";
 import { followFineTune } from "../jobs/follow-fine-tune.ts";
 import { print, say } from "../terminal/print.ts";
+import { readCount } from "../terminal/read-count.ts";
 import { planTraining, type TrainFlags } from "../training/plan-training.ts";
 import { collectKnob } from "../training/read-knob.ts";
 import { showPreflight } from "../training/show-preflight.ts";
@@ -23,6 +24,13 @@ export function register(program: Command): void {
     .option("--metric <metric>", "what the verdict rests on; auto follows the data")
     .option("--no-evaluate", "make no verdict")
     .option("--no-export", "export nothing")
+    .option("--priority <priority>", "low, normal or high: its place in line")
+    .option(
+      "--time-limit <minutes>",
+      "training fails, with its last checkpoint kept, past so long",
+      readCount,
+    )
+    .option("--safer-retry", "try once more with less memory when it runs out")
     .option("--dry-run", "only the preflight: does it fit, how long will it take")
     .option("--force", "start although the memory is reckoned too small")
     .option("--follow", "stay until all of it has ended")

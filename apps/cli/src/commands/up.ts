@@ -15,6 +15,7 @@ interface UpOptions {
   readonly detach?: boolean;
   readonly quiet?: boolean;
   readonly dashboard: boolean;
+  readonly redis?: boolean;
 }
 
 export function register(program: Command): void {
@@ -23,6 +24,7 @@ export function register(program: Command): void {
     .description("start the platform on this machine, or join the one that runs")
     .option("--detach", "leave it running in the background; see status, logs and down")
     .option("--no-dashboard", "start without the dashboard")
+    .option("--redis", "start a Redis too: it carries wake-ups and live signals")
     .option("--quiet", "say nothing but errors")
     .action(up);
 }
@@ -39,19 +41,23 @@ async function up(options: UpOptions): Promise<void> {
     for (const line of linkLines(dashboardUrl, await makeSignInLink({ home, apiUrl }))) say(line);
   };
 
+  const withRedis = options.redis === true;
   const running = await findPlatform(home);
   if (running !== undefined) {
+    if (withRedis && running.redis === null)
+      complain("it runs without --redis; stop it with ./facet down, then start it again with the flag");
     say(`Facet is running already: ${running.apiUrl} (./facet status, ./facet logs, ./facet down)`);
     return showLink(running.apiUrl, await waitForDashboard(home));
   }
   await prepareMachine(home, say);
   if (options.detach === true) {
-    const { apiUrl } = await startDetached(home, { withDashboard: options.dashboard });
+    const { apiUrl } = await startDetached(home, { withDashboard: options.dashboard, withRedis });
     say(`Facet runs in the background: ${apiUrl} (./facet status, ./facet logs, ./facet down)`);
     return showLink(apiUrl, await waitForDashboard(home));
   }
   const own = await startOwnPlatform(home, {
     withDashboard: options.dashboard,
+    withRedis,
     report: say,
     counts: !isQuiet,
     onTrouble: complain,

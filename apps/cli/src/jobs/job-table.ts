@@ -1,5 +1,6 @@
 import type { JobView } from "@facet/sdk/generated/types.gen";
 import { describeJob } from "../terminal/describe-job.ts";
+import { describeWaiting } from "../terminal/describe-waiting.ts";
 import { formatMoment } from "../terminal/format.ts";
 import { formatPairs } from "../terminal/pairs.ts";
 import { formatTable } from "../terminal/table.ts";
@@ -21,12 +22,14 @@ export function jobTable(rows: readonly JobView[]): string {
 }
 
 export function showJob(job: JobView): string {
-  const { id, kind, state, attempt, attempts, error, fineTuneId, checkpoint } = job;
+  const { id, kind, state, attempt, attempts, error, fineTuneId, checkpoint, priority, retryOf } = job;
   return formatPairs([
     ["Job", `${kind} (${id})`],
     ["State", state],
     ["Now", nowOf(job)],
     ["Fine-tune", fineTuneId ?? ""],
+    ["Priority", priority === "normal" ? "" : priority],
+    ["Repeats", retryOf ?? ""],
     ["Attempts", attempt === 0 ? "" : attempts.map((one) => `${one.number} ${one.outcome}`).join(", ")],
     ["Checkpoint", checkpoint === null ? "" : `step ${checkpoint.step}`],
     ["Took", workedFor(job)],
@@ -37,7 +40,8 @@ export function showJob(job: JobView): string {
 }
 
 function nowOf(job: JobView): string {
-  if (job.waiting !== null && job.state === "queued") return job.waiting.sentence;
+  const waiting = describeWaiting(job);
+  if (waiting !== undefined) return waiting;
   if (job.error !== null) return job.error.title;
   return job.state === "running" ? describeJob(job) : "";
 }

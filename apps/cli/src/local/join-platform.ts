@@ -31,9 +31,16 @@ export async function joinPlatform(
   };
   const running = await findPlatform(home);
   if (running !== undefined) return { apiUrl: running.apiUrl, ...stay };
-  if (detach) return { apiUrl: (await startDetached(home, { withDashboard })).apiUrl, ...stay };
+  if (detach)
+    return { apiUrl: (await startDetached(home, { withDashboard, withRedis: false })).apiUrl, ...stay };
   const onTrouble = (line: string) => process.stderr.write(`facet: ${line}\n`);
-  const own = await startOwnPlatform(home, { withDashboard, report, counts: false, onTrouble });
+  const own = await startOwnPlatform(home, {
+    withDashboard,
+    withRedis: false,
+    report,
+    counts: false,
+    onTrouble,
+  });
   if (own === undefined) return { apiUrl: (await waitForPlatform(home)).apiUrl, ...stay };
   return {
     apiUrl: own.apiUrl,

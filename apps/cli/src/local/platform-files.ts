@@ -8,8 +8,10 @@ export function platformFiles(home: string) {
     /** Address and process of the running platform. */
     record: join(home, "platform.json"),
     owner: join(home, "owner.json"),
+    /** What a Redis that was started with the platform keeps. */
+    redis: join(home, "redis"),
     logs: join(home, "logs"),
     log: (name: string) => join(home, "logs", `${name}.log`),
-    token: (name: "runner" | "inference" | "operator") => join(home, "keys", `${name}.token`),
+    token: (name: "runner" | "inference" | "operator" | "redis") => join(home, "keys", `${name}.token`),
   };
 }

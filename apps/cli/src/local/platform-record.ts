@@ -17,6 +17,8 @@ const PlatformRecord = z.object({
     })
     .nullable()
     .default(null),
+  /** The Redis that was started with it; null without. */
+  redis: z.object({ port: z.int() }).nullable().default(null),
   pid: z.int(),
   startedAt: z.string(),
 });

@@ -14,12 +14,17 @@ const longestMs = 30_000;
 /** Starts a supervisor of its own session, and answers once the platform does. */
 export async function startDetached(
   home: string,
-  { withDashboard }: { readonly withDashboard: boolean },
+  { withDashboard, withRedis }: { readonly withDashboard: boolean; readonly withRedis: boolean },
 ): Promise<PlatformRecord> {
   const files = platformFiles(home);
   mkdirSync(files.logs, { recursive: true });
   const log = openSync(files.log("supervisor"), "a");
-  const up = ["up", "--quiet", ...(withDashboard ? [] : ["--no-dashboard"])];
+  const up = [
+    "up",
+    "--quiet",
+    ...(withDashboard ? [] : ["--no-dashboard"]),
+    ...(withRedis ? ["--redis"] : []),
+  ];
   const child = spawn(process.execPath, [join(repositoryRoot, "apps/cli/src/main.ts"), ...up], {
     detached: true,
     stdio: ["ignore", log, log],

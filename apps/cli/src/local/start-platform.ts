@@ -3,10 +3,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readPorts } from "@facet/env/read-ports";
 import { wholeEnvironment } from "@facet/env/whole-environment";
 import { repositoryRoot } from "../repository-root.ts";
+import { ensureRedis } from "../setup/ensure-redis.ts";
 import { SetupError } from "../setup/setup-error.ts";
 import { ensureToken } from "./ensure-token.ts";
 import { freePort } from "./free-port.ts";
 import { platformFiles } from "./platform-files.ts";
+import { type LocalRedis, startRedis } from "./start-redis.ts";
 import { superviseProcess } from "./supervised-process.ts";
 
 export interface RunningPlatform {
@@ -14,12 +16,16 @@ export interface RunningPlatform {
   readonly inferenceUrl: string;
   /** Where the dashboard belongs; null without one. */
   readonly dashboardPort: number | null;
+  /** Null: none was asked for. */
+  readonly redisPort: number | null;
   stop(): Promise<void>;
 }
 
 interface StartPlatform {
   readonly home: string;
   readonly withDashboard: boolean;
+  readonly withRedis: boolean;
+  readonly report: (line: string) => void;
   readonly onTrouble: (line: string) => void;
 }
 
@@ -27,6 +33,8 @@ interface StartPlatform {
 export async function startPlatform({
   home,
   withDashboard,
+  withRedis,
+  report,
   onTrouble,
 }: StartPlatform): Promise<RunningPlatform> {
   const files = platformFiles(home);
@@ -41,6 +49,7 @@ export async function startPlatform({
   const inferenceUrl = `http://127.0.0.1:${inferencePort}`;
   const common = { ...wholeEnvironment(), FACET_HOME: home };
   const script = (path: string) => join(repositoryRoot, path);
+  const redis = withRedis ? await openRedis({ home, report, onTrouble }) : null;
 
   const api = superviseProcess(
     {
@@ -55,12 +64,14 @@ export async function startPlatform({
         ...(dashboardPort === null ? {} : { FACET_DASHBOARD_ORIGIN: `http://127.0.0.1:${dashboardPort}` }),
         FACET_INFERENCE_URL: inferenceUrl,
         FACET_INFERENCE_TOKEN: inferenceToken,
+        ...(redis === null ? {} : { REDIS_URL: redis.url }),
       },
     },
     onTrouble,
   );
   const apiUrl = await api.ready.catch(async (error: unknown) => {
     await api.stop();
+    await redis?.stop();
     throw new SetupError(
       error instanceof Error ? error.message : String(error),
       `Read the last lines of ${files.log("api")}: they say why.`,
@@ -78,6 +89,7 @@ export async function startPlatform({
           FACET_INFERENCE_PORT: String(inferencePort),
           FACET_INFERENCE_TOKEN: inferenceToken,
           FACET_THREADS: undefined,
+          REDIS_URL: undefined,
         },
       },
       onTrouble,
@@ -87,7 +99,8 @@ export async function startPlatform({
         name: "runner",
         script: script("workers/runner/src/main.ts"),
         logFile: files.log("runner"),
-        env: { ...common, FACET_API_URL: apiUrl, FACET_RUNNER_TOKEN: runnerToken },
+        // Only the API speaks to Redis.
+        env: { ...common, FACET_API_URL: apiUrl, FACET_RUNNER_TOKEN: runnerToken, REDIS_URL: undefined },
       },
       onTrouble,
     ),
@@ -97,12 +110,29 @@ export async function startPlatform({
     apiUrl,
     inferenceUrl,
     dashboardPort,
+    redisPort: redis?.port ?? null,
     async stop() {
       // Workers first: a runner then still has someone to hand its checkpoint to.
       await Promise.all(workers.map((worker) => worker.stop()));
       await api.stop();
+      await redis?.stop();
     },
   };
+}
+
+async function openRedis({
+  home,
+  report,
+  onTrouble,
+}: Pick<StartPlatform, "home" | "report" | "onTrouble">): Promise<LocalRedis> {
+  const { REDIS_URL, ...env } = wholeEnvironment();
+  if (REDIS_URL !== undefined && REDIS_URL !== "") {
+    throw new SetupError(
+      "REDIS_URL names a Redis already, and --redis starts another",
+      "Unset REDIS_URL, or start without --redis.",
+    );
+  }
+  return startRedis({ home, program: await ensureRedis({ stateDir: home, report }), env, onTrouble });
 }
 
 const healthTries = 100;

@@ -15,6 +15,8 @@ export type DashboardOutcome = { readonly url: string } | { readonly failure: st
 
 interface StartOwn {
   readonly withDashboard: boolean;
+  /** A Redis of its own carries wake-ups and live signals. */
+  readonly withRedis: boolean;
   /** What people may want to read while they wait. */
   readonly report: (line: string) => void;
   /** Whether a line of the terminal may count the seconds of a build. */
@@ -28,19 +30,20 @@ interface StartOwn {
  */
 export async function startOwnPlatform(
   home: string,
-  { withDashboard, report, counts, onTrouble }: StartOwn,
+  { withDashboard, withRedis, report, counts, onTrouble }: StartOwn,
 ): Promise<OwnPlatform | undefined> {
   mkdirSync(home, { recursive: true });
   const lock = holdLock(platformFiles(home).lock, "alone");
   if (lock === undefined) return undefined;
   try {
-    const platform = await startPlatform({ home, withDashboard, onTrouble });
+    const platform = await startPlatform({ home, withDashboard, withRedis, report, onTrouble });
     const { apiUrl, inferenceUrl, dashboardPort: port } = platform;
     const url = `http://127.0.0.1:${port}`;
     const record: PlatformRecord = {
       apiUrl,
       inferenceUrl,
       dashboard: port === null ? null : { state: "building", url },
+      redis: platform.redisPort === null ? null : { port: platform.redisPort },
       pid: process.pid,
       startedAt: new Date().toISOString(),
     };

@@ -9,6 +9,7 @@ const good: MachineFacts = {
   pythons: [{ command: "python3", version: { major: 3, minor: 11 }, canMakeVenv: true }],
   engineReady: true,
   dashboardBuilt: true,
+  redis: undefined,
   stateDir: "/data/facet",
   stateWritable: true,
   freeDiskBytes: 100 * gib,
@@ -50,6 +51,18 @@ test("what only makes things slower is said without failing", () => {
     "slow",
     "slow",
     "slow",
+  ]);
+});
+
+test("a Redis is not needed; one that is none is said, and does not fail the machine", () => {
+  const file = "/usr/bin/redis-server";
+  expect(findings({ redis: { file, version: "7.0.15" } })).toEqual([]);
+  expect(findings({ redis: { file, version: undefined } })).toEqual([
+    expect.objectContaining({
+      check: "Redis",
+      state: "slow",
+      fix: expect.stringMatching(/FACET_REDIS_SERVER/),
+    }),
   ]);
 });
 

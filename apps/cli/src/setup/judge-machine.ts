@@ -26,6 +26,7 @@ export function judgeMachine(facts: MachineFacts): MachineFinding[] {
     judgePython(facts),
     judgeEngine(facts),
     judgeDashboard(facts),
+    judgeRedis(facts),
     judgeState(facts),
     judgeDisk(facts),
     judgeMemory(facts),
@@ -77,6 +78,21 @@ function judgeEngine({ engineReady }: MachineFacts): MachineFinding {
 function judgeDashboard({ dashboardBuilt }: MachineFacts): MachineFinding {
   const detail = dashboardBuilt ? "built" : "not built yet: the next ./facet up does it, in about 40 seconds";
   return { check: "dashboard", state: "ok", detail };
+}
+
+function judgeRedis({ redis }: MachineFacts): MachineFinding {
+  if (redis === undefined) {
+    const detail = "none here, and none needed; ./facet up --redis and the tests fetch one";
+    return { check: "Redis", state: "ok", detail };
+  }
+  const { file, version } = redis;
+  if (version !== undefined) return { check: "Redis", state: "ok", detail: `${file} (${version})` };
+  return {
+    check: "Redis",
+    state: "slow",
+    detail: `${file} is not a redis-server`,
+    fix: "Only ./facet up --redis and the tests need one. Put a real one on the PATH, or name one in FACET_REDIS_SERVER.",
+  };
 }
 
 function judgeState({ stateDir, stateWritable }: MachineFacts): MachineFinding {

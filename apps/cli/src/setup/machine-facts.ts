@@ -5,7 +5,9 @@ import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { freeBytes } from "@facet/disk/free-bytes";
+import { findRedisServer } from "@facet/env/find-redis-server";
 import { readPorts } from "@facet/env/read-ports";
+import { wholeEnvironment } from "@facet/env/whole-environment";
 import { dashboardFiles } from "../dashboard/dashboard-files.ts";
 import { hashSources } from "../dashboard/hash-sources.ts";
 import { repositoryRoot } from "../repository-root.ts";
@@ -15,6 +17,7 @@ import { parseEngineLock } from "./engine-lock.ts";
 import { isStampValid } from "./engine-stamp.ts";
 import { engineLockFile } from "./ensure-engine.ts";
 import { probePythons } from "./make-venv.ts";
+import { redisVersion } from "./redis-version.ts";
 
 const run = promisify(execFile);
 
@@ -34,6 +37,8 @@ export interface MachineFacts {
   engineReady: boolean;
   /** A build of the dashboard's present sources is there. */
   dashboardBuilt: boolean;
+  /** The redis-server that would be started; its version is undefined when it is none. */
+  redis: { file: string; version: string | undefined } | undefined;
   stateDir: string;
   stateWritable: boolean;
   freeDiskBytes: number;
@@ -49,12 +54,13 @@ export interface MachineFacts {
 
 /** Looks at this machine. Starts a few short programs, changes nothing. */
 export async function readMachineFacts(stateDir: string): Promise<MachineFacts> {
-  const [pnpm, pythons, gpus, ports, dashboardHash] = await Promise.all([
+  const [pnpm, pythons, gpus, ports, dashboardHash, redis] = await Promise.all([
     firstLine("pnpm", ["--version"]),
     probePythons(),
     lines("nvidia-smi", ["--query-gpu=name,memory.total", "--format=csv,noheader"]),
     readPortFacts(stateDir),
     hashSources(),
+    readRedis(stateDir),
   ]);
   return {
     nodeVersion: process.versions.node,
@@ -62,6 +68,7 @@ export async function readMachineFacts(stateDir: string): Promise<MachineFacts> 
     pythons,
     engineReady: isEngineReady(stateDir),
     dashboardBuilt: existsSync(dashboardFiles.build(dashboardHash)),
+    redis,
     stateDir,
     stateWritable: isWritable(stateDir),
     freeDiskBytes: await freeBytes(existingFolder(stateDir)),
@@ -72,6 +79,11 @@ export async function readMachineFacts(stateDir: string): Promise<MachineFacts> 
     ports,
     gpus,
   };
+}
+
+async function readRedis(stateDir: string): Promise<MachineFacts["redis"]> {
+  const file = findRedisServer(wholeEnvironment(), stateDir);
+  return file === undefined ? undefined : { file, version: await redisVersion(file) };
 }
 
 function isEngineReady(stateDir: string): boolean {

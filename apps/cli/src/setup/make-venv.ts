@@ -8,10 +8,14 @@ import { SetupError } from "./setup-error.ts";
 
 const run = promisify(execFile);
 
-/** Creates an empty environment in `venv` with the best Python of this machine. */
-export async function makeVenv(venv: string, report: (message: string) => void): Promise<void> {
+/** Creates an empty environment in `venv` with the best Python of this machine. `whose` is for the line that says so. */
+export async function makeVenv(
+  venv: string,
+  report: (message: string) => void,
+  whose = "the engine's",
+): Promise<void> {
   const { command, version } = choosePython(await probePythons());
-  report(`creating the engine's Python environment (${command}, ${version?.major}.${version?.minor})`);
+  report(`creating ${whose} Python environment (${command}, ${version?.major}.${version?.minor})`);
   mkdirSync(dirname(venv), { recursive: true });
   try {
     await run(command, ["-m", "venv", venv], { timeout: 300_000 });

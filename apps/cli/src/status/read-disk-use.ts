@@ -14,6 +14,8 @@ const known: Readonly<Record<string, string>> = {
   runner: "work in progress",
   venv: "the engine's Python packages",
   models: "downloaded models",
+  redis: "wake-ups under way",
+  "redis-server": "the redis-server",
   logs: "logs",
 };
 

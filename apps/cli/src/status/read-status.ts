@@ -12,6 +12,8 @@ export interface Status {
   readonly platform: { readonly url: string; readonly health: Health } | null;
   /** Null: not on this machine, or started without. */
   readonly dashboard: NonNullable<PlatformRecord["dashboard"]> | null;
+  /** The Redis that this machine's platform was started with; null: not here, or without. */
+  readonly redis: NonNullable<PlatformRecord["redis"]> | null;
   readonly runners: readonly Runner[];
   readonly working: readonly JobView[];
   /** Null: not on this machine, or the model server does not answer. */
@@ -29,7 +31,7 @@ export async function readStatus(): Promise<Status> {
   });
   const disk = { home: env.home, folders: await readDiskUse(env.home) };
   if (connection === undefined)
-    return { platform: null, dashboard: null, runners: [], working: [], models: null, disk };
+    return { platform: null, dashboard: null, redis: null, runners: [], working: [], models: null, disk };
   const facet = createFacetClient({ url: connection.url, apiKey: connection.key });
   const health = await facet.getHealth();
   const runners = (await facet.listRunners()).data;
@@ -41,6 +43,7 @@ export async function readStatus(): Promise<Status> {
   return {
     platform: { url: connection.url, health },
     dashboard: isHere ? (local?.dashboard ?? null) : null,
+    redis: isHere ? (local?.redis ?? null) : null,
     runners,
     working,
     models: isHere ? await readLoadedModels(env.home) : null,

@@ -4,8 +4,8 @@ import { formatTable } from "../terminal/table.ts";
 import type { Status } from "./read-status.ts";
 import { runnerTable } from "./runner-table.ts";
 
-export function statusText({ platform, dashboard, runners, working, models, disk }: Status): string {
-  const parts = [platformText(platform) + dashboardText(dashboard)];
+export function statusText({ platform, dashboard, redis, runners, working, models, disk }: Status): string {
+  const parts = [platformText(platform) + dashboardText(dashboard) + redisText(redis)];
   if (platform !== null)
     parts.push(runnerTable(runners) + working.map((job) => `${describeJob(job)}\n`).join(""));
   if (models !== null) parts.push(modelText(models));
@@ -35,6 +35,11 @@ function dashboardText(dashboard: Status["dashboard"]): string {
   if (state === "running") return `Dashboard at ${url}\n`;
   if (state === "building") return "Dashboard: being built or started\n";
   return `Dashboard: does not run; ${reason ?? "see ./facet logs dashboard"}\n`;
+}
+
+function redisText(redis: Status["redis"]): string {
+  if (redis === null) return "";
+  return `Redis on port ${redis.port} carries wake-ups and live signals\n`;
 }
 
 function modelText({ models, memoryLimitBytes }: NonNullable<Status["models"]>): string {

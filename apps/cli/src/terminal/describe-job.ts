@@ -1,5 +1,6 @@
 import type { JobView } from "@facet/contracts/jobs/job";
 import type { JobKind } from "@facet/contracts/jobs/job-kind";
+import { describeWaiting } from "./describe-waiting.ts";
 import { formatBytes, formatCount, formatDuration, formatNumber } from "./format.ts";
 
 const titles: Readonly<Record<JobKind, string>> = {
@@ -13,7 +14,8 @@ const titles: Readonly<Record<JobKind, string>> = {
 
 /** A job in one line: what it does, how far it is, how fast it goes, how long it will take, or why it waits. */
 export function describeJob(job: JobView, title: string = titles[job.kind]): string {
-  if (job.state === "queued" && job.waiting !== null) return `${title}: waits. ${job.waiting.sentence}`;
+  const waiting = describeWaiting(job);
+  if (waiting !== undefined) return `${title}: waits. ${waiting}`;
   if (job.state !== "running" || job.progress === null) return `${title}: ${job.state}${attempt(job)}`;
   const { phase, step, totalSteps, loss, tokensPerSecond, etaSeconds } = job.progress;
   const parts = [

@@ -57,6 +57,8 @@ test("a job that waits says why", () => {
     code: "runner" as const,
     sentence: "No runner is online.",
     since: "2026-05-01T12:00:00.000Z",
+    until: null,
+    ahead: null,
   };
   expect(describeJob(aJob({ state: "queued", waiting }))).toBe("Training: waits. No runner is online.");
 });

@@ -1,4 +1,5 @@
 import { ensureAuthEmulator } from "../setup/ensure-auth-emulator.ts";
+import { redisForTests } from "./redis-for-tests.ts";
 import type { TestPart } from "./test-part.ts";
 import { vitestPart } from "./vitest-part.ts";
 
@@ -9,6 +10,7 @@ const part = vitestPart({
   needs: "workers/runner",
   usesEngine: true,
   only: [".core.test.ts"],
+  prepare: redisForTests,
 });
 
 /** The job core. With `--all` the Firebase adapter too, on Google's emulator, which is brought for it. */

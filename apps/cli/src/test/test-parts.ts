@@ -2,6 +2,7 @@ import { browserPart } from "./browser-part.ts";
 import { checksPart } from "./checks-part.ts";
 import { corePart } from "./core-part.ts";
 import { enginePart } from "./engine-part.ts";
+import { redisForTests } from "./redis-for-tests.ts";
 import type { TestPart } from "./test-part.ts";
 import { vitestPart } from "./vitest-part.ts";
 
@@ -14,6 +15,7 @@ export const testParts: readonly TestPart[] = [
     budgetSeconds: 120,
     needs: "packages",
     exclude: ["**/*.{core,e2e,browser,slow}.test.{ts,tsx}"],
+    prepare: redisForTests,
   }),
   corePart,
   enginePart,

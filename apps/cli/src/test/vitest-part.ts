@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readVitestReport } from "./read-vitest-report.ts";
 import { runStep } from "./run-step.ts";
 import { countRun, noTests } from "./test-count.ts";
-import type { TestPart } from "./test-part.ts";
+import type { PartContext, TestPart } from "./test-part.ts";
 
 /** A part that is a choice of Vitest files: `only` names the endings it runs, else everything not in `exclude`. */
 export function vitestPart(
@@ -10,14 +10,17 @@ export function vitestPart(
     only?: readonly string[];
     exclude?: readonly string[];
     variables?: Readonly<Record<string, string>>;
+    /** Brings what the tests start, and says where it is in variables. */
+    prepare?: (context: PartContext) => Promise<Readonly<Record<string, string>>>;
   },
 ): TestPart {
-  const { only = [], exclude = [], variables = {}, ...rest } = part;
+  const { only = [], exclude = [], variables = {}, prepare, ...rest } = part;
   return {
     ...rest,
     async run(context) {
       // Tests too slow for every run may all have been made quick; any other part without tests has lost them.
       const mayBeEmpty = part.onlyWithAll === true;
+      const prepared = await prepare?.(context);
       const report = join(context.reportDir, `${part.name}.json`);
       const result = await runStep({
         command: "vitest",
@@ -31,7 +34,7 @@ export function vitestPart(
           `--outputFile.json=${report}`,
         ],
         cwd: context.root,
-        variables: { FACET_TEST_ALL: context.all ? "1" : "0", ...variables },
+        variables: { FACET_TEST_ALL: context.all ? "1" : "0", ...variables, ...prepared },
         output: "live",
         limitSeconds: context.limitSeconds,
       });

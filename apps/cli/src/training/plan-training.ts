@@ -5,6 +5,7 @@ import { requestOf } from "@facet/recipes/request-of";
 import type { BaseModel, CreateFineTune, DatasetVersion } from "@facet/sdk/generated/types.gen";
 import type { InProject } from "../connection/in-project.ts";
 import { latestVersion } from "../datasets/find-dataset.ts";
+import { readPriority } from "../jobs/read-priority.ts";
 import { findBaseModel } from "../models/find-models.ts";
 import { CliError, exitCodes } from "../terminal/cli-error.ts";
 import { findRecipeData } from "./find-recipe-data.ts";
@@ -21,6 +22,9 @@ export interface TrainFlags {
   readonly metric?: string;
   readonly evaluate: boolean;
   readonly export: boolean;
+  readonly priority?: string;
+  readonly timeLimit?: number;
+  readonly saferRetry?: boolean;
 }
 
 export interface TrainingPlan {
@@ -64,6 +68,9 @@ export async function planTraining(work: InProject, flags: TrainFlags): Promise<
       ...(preset === undefined ? {} : { preset }),
       ...(evaluation === undefined ? {} : { evaluation }),
       ...(flags.export ? {} : { formats: [] }),
+      ...(flags.priority === undefined ? {} : { priority: readPriority(flags.priority) }),
+      ...(flags.timeLimit === undefined ? {} : { timeLimitMinutes: flags.timeLimit }),
+      ...(flags.saferRetry === true ? { autoSaferRetry: true } : {}),
     },
   };
 }

@@ -44,6 +44,24 @@ export function useCancelFineTune() {
   });
 }
 
+export type Steering = "pause" | "resume" | "retry";
+
+/** Pauses a run, lets it go on, or does again what of it failed. */
+export function useSteerFineTune() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, verb }: { id: string; verb: Steering }) => {
+      const path = { id };
+      if (verb === "pause") return facet().pauseFineTune({ path });
+      return verb === "resume" ? facet().resumeFineTune({ path }) : facet().retryFineTune({ path });
+    },
+    onSuccess: (run) => {
+      cache.setQueryData(fineTuneQueries.one(run.id).queryKey, run);
+      void cache.invalidateQueries({ queryKey: ["job"] });
+    },
+  });
+}
+
 export function useRemoveFineTune() {
   const cache = useQueryClient();
   return useMutation({

@@ -15,6 +15,9 @@ export const cockpitWords = {
   actions: {
     duplicate: "Duplicate",
     cancel: "Cancel",
+    pause: "Pause",
+    resume: "Resume",
+    retry: "Retry",
     verdict: "Read the verdict",
     try: "Try the model",
   },

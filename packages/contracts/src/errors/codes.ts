@@ -310,7 +310,18 @@ export const errorCodes = {
   ),
   engine_protocol: entry(500, "The engine sent what it must not", "Report the request id.", platform),
   network: entry(503, "The network failed", "Nothing: the job is tried again.", infra),
-  time_limit: entry(422, "The time limit was reached", "Raise the time limit, or lower max_steps.", user),
+  time_limit: entry(
+    422,
+    "The time limit was reached",
+    "Retry it: it goes on from its last checkpoint. Or train fewer steps.",
+    user,
+  ),
+  quarantined: entry(
+    500,
+    "The job brings down its runners",
+    "Look at what those machines ran out of. Then retry it, or start it again with a smaller model or batch.",
+    { class: "infra" },
+  ),
   no_runner: entry(503, "No runner takes this kind of work", "Start one with `facet up`.", {
     class: "capacity",
     retryable: true,

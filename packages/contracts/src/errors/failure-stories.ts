@@ -104,6 +104,10 @@ export const failureStories: Readonly<Partial<Record<ErrorCode, FailureStory>>> 
   },
   network: { cause: "A connection between runner and platform broke.", place: "the network" },
   time_limit: { cause: "The work takes longer than it may.", place: "the time limit" },
+  quarantined: {
+    cause: "Three runners in a row were lost with it, and none got further than the one before.",
+    place: "the runners that had it",
+  },
   no_runner: { cause: "No machine that may do this work has spoken lately.", place: "the queue" },
   queue_expired: { cause: "No machine became free in time.", place: "the queue" },
   parent_failed: { cause: "It needed that job's result.", place: "the job before it" },

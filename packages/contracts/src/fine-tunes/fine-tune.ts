@@ -3,8 +3,9 @@ import { ExportFormat } from "../exports/export.ts";
 import { idSchema, Timestamp } from "../ids.ts";
 import { EvaluateSettings } from "../jobs/kinds/evaluate.ts";
 import { KnobValues } from "../jobs/kinds/train.ts";
+import { Priority } from "../jobs/priority.ts";
 
-export const FineTuneState = z.enum(["queued", "running", "succeeded", "failed", "cancelled"]);
+export const FineTuneState = z.enum(["queued", "running", "paused", "succeeded", "failed", "cancelled"]);
 export type FineTuneState = z.infer<typeof FineTuneState>;
 
 export const FineTune = z
@@ -20,6 +21,9 @@ export const FineTune = z
     knobs: KnobValues.meta({ description: "Every knob, resolved at creation." }),
     evaluation: EvaluateSettings.nullable(),
     formats: z.array(ExportFormat),
+    priority: Priority,
+    autoSaferRetry: z.boolean(),
+    timeLimitMinutes: z.int().nullable(),
     state: FineTuneState.meta({ description: "Derived from its jobs." }),
     jobs: z.object({
       prepare: idSchema("job")
@@ -66,13 +70,25 @@ export const CreateFineTune = z
         { format: "gguf", quantization: "Q8_0" },
       ])
       .meta({ description: "Empty: no export." }),
+    priority: Priority.default("normal"),
+    autoSaferRetry: z.boolean().default(false).meta({
+      description:
+        "When memory runs out, training is tried once more with a smaller batch and more accumulation (the model learns the same), or recomputing instead of keeping.",
+    }),
+    timeLimitMinutes: z.int().min(1).max(10_080).nullable().default(null).meta({
+      description:
+        "All attempts of the training together may take so long; then it fails and keeps its last checkpoint. Null: seven days. The knob `max_minutes` ends it in order instead.",
+    }),
   })
   .strict()
   .meta({ id: "CreateFineTune" });
 export type CreateFineTune = z.infer<typeof CreateFineTune>;
 
 export const UpdateFineTune = z
-  .object({ name: z.string().trim().min(1).max(100).optional() })
+  .object({
+    name: z.string().trim().min(1).max(100).optional(),
+    priority: Priority.optional().meta({ description: "Of its jobs that no runner has yet." }),
+  })
   .strict()
   .meta({ id: "UpdateFineTune" });
 export type UpdateFineTune = z.infer<typeof UpdateFineTune>;

@@ -38,6 +38,17 @@ export const ClaimNext = z.object({
 });
 export type ClaimNext = z.infer<typeof ClaimNext>;
 
+export const FindWork = ClaimNext.omit({ waitMs: true });
+export type FindWork = z.infer<typeof FindWork>;
+export const WorkFound = z.object({
+  waitingMs: z
+    .int()
+    .min(0)
+    .nullable()
+    .meta({ description: "How long what this runner could claim now has stood in line; null: nothing." }),
+});
+export type WorkFound = z.infer<typeof WorkFound>;
+
 /** A named input of a job: an artefact with links that read its files. */
 export const LinkedArtifact = z.object({
   artifactId: idSchema("artifact"),
@@ -77,6 +88,9 @@ export const Claimed = z.object({
     })
     .nullable(),
   timeLimitMs: z.int(),
+  eventFlushMs: z
+    .int()
+    .meta({ description: "Shortest time between two batches of events: what the platform's store likes." }),
 });
 export type Claimed = z.infer<typeof Claimed>;
 
@@ -104,7 +118,7 @@ export type AppendEvents = z.infer<typeof AppendEvents>;
 export const AppendReply = z.object({ lastSeq: z.int(), lastLine: z.int() });
 export type AppendReply = z.infer<typeof AppendReply>;
 
-/** starting -> running. */
+/** starting -> running. Answers `pausing` when the job was paused meanwhile: then nothing is begun, and the pause confirmed. */
 export const StartWork = Fence;
 export type StartWork = z.infer<typeof StartWork>;
 
@@ -149,7 +163,7 @@ export const CommitCheckpoint = CommitArtifact.extend({
 });
 export type CommitCheckpoint = z.infer<typeof CommitCheckpoint>;
 
-/** running -> finalizing: all artefacts are committed; names them by role. */
+/** running -> finalizing: all artefacts are committed; names them by role. Answers `pausing` like `StartWork`. */
 export const Finalize = Fence.extend({
   artifacts: z.record(z.string(), idSchema("artifact")),
   result: z.record(z.string(), JsonValue),

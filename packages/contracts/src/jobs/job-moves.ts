@@ -18,12 +18,18 @@ export type Mover = "api" | "gateway" | "runner" | "sweeper";
 
 /** Every legal move and who may make it. The one table; nothing else decides. */
 export const jobMoves: Readonly<Record<JobState, Partial<Record<JobState, readonly Mover[]>>>> = {
-  queued: { starting: ["gateway"], cancelled: ["api", "sweeper"], expired: ["sweeper"] },
+  queued: {
+    starting: ["gateway"],
+    paused: ["api"],
+    cancelled: ["api", "sweeper"],
+    expired: ["sweeper"],
+  },
   starting: {
     running: ["runner"],
     recovering: ["runner", "sweeper"],
     failed: ["runner", "sweeper"],
     cancelling: ["api"],
+    pausing: ["api"],
   },
   running: {
     running: ["runner"],
@@ -39,9 +45,9 @@ export const jobMoves: Readonly<Record<JobState, Partial<Record<JobState, readon
     failed: ["runner", "sweeper"],
     cancelling: ["api"],
   },
-  recovering: { starting: ["gateway"], cancelled: ["api", "sweeper"] },
+  recovering: { starting: ["gateway"], paused: ["api"], cancelled: ["api", "sweeper"] },
   pausing: { paused: ["runner", "sweeper"], failed: ["runner", "sweeper"], cancelling: ["api"] },
-  paused: { queued: ["api"], cancelled: ["api"] },
+  paused: { queued: ["api", "runner", "sweeper"], cancelled: ["api", "sweeper"] },
   cancelling: { cancelled: ["runner", "sweeper"] },
   succeeded: {},
   failed: {},
@@ -69,6 +75,10 @@ export function mayBeClaimed(state: JobState): boolean {
 
 export function mayBeCancelled(state: JobState): boolean {
   return jobMoves[state].cancelled?.includes("api") === true || jobMoves[state].cancelling !== undefined;
+}
+
+export function mayBePaused(state: JobState): boolean {
+  return jobMoves[state].paused?.includes("api") === true || jobMoves[state].pausing !== undefined;
 }
 
 export function mayMove(from: JobState, to: JobState, mover: Mover): boolean {

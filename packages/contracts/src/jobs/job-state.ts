@@ -10,6 +10,7 @@ export {
   type Mover,
   mayBeCancelled,
   mayBeClaimed,
+  mayBePaused,
   mayMove,
 } from "./job-moves.ts";
 

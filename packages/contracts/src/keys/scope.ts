@@ -14,6 +14,7 @@ export const Scope = z.enum([
   "secrets:write",
   "keys:write",
   "runners:read",
+  "runners:write",
   "organisation:read",
   "organisation:write",
   "members:read",

@@ -26,10 +26,25 @@ export const Calibration = z
     tokensPerSecond: z.number(),
     secondsPerStep: z.number(),
     peakRssBytes: z.int(),
+    longestStep: z
+      .object({ tokens: z.int(), seconds: z.number(), predictedPeakBytes: z.int() })
+      .nullable()
+      .default(null)
+      .meta({
+        description:
+          "The step tried before training, at the longest rows: what it read, how long forward and backward took, and the peak predicted before it.",
+      }),
     measuredAt: Timestamp,
   })
   .meta({ id: "Calibration" });
 export type Calibration = z.infer<typeof Calibration>;
+
+export const Availability = z.enum(["open", "cordoned", "draining", "drained"]).meta({
+  id: "Availability",
+  description:
+    "`open`: takes work. `cordoned`: takes nothing new. `draining`: and what it has is paused or ends; `drained`: it has nothing left.",
+});
+export type Availability = z.infer<typeof Availability>;
 
 export const Runner = z
   .object({
@@ -40,6 +55,8 @@ export const Runner = z
     labels: z.array(z.string()),
     machine: Machine,
     versions: z.record(z.string(), z.string()),
+    availability: Availability,
+    availabilitySince: Timestamp.meta({ description: "Since when `availability` is what was asked for." }),
     currentJobId: idSchema("job").nullable(),
     lastSeenAt: Timestamp,
     online: z.boolean(),

@@ -2,7 +2,7 @@
 // @ts-nocheck
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, CancelFineTuneData, CancelFineTuneErrors, CancelFineTuneResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTotpData, ChangeTotpErrors, ChangeTotpResponses, CompareDatasetVersionData, CompareDatasetVersionErrors, CompareDatasetVersionResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CountProjectData, CountProjectErrors, CountProjectResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateDatasetVersionData, CreateDatasetVersionErrors, CreateDatasetVersionResponses, CreateEstimateData, CreateEstimateErrors, CreateEstimateResponses, CreateFineTuneData, CreateFineTuneErrors, CreateFineTuneResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreatePreparationData, CreatePreparationErrors, CreatePreparationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, FollowProjectData, FollowProjectErrors, FollowProjectResponses, GetAuthStatusData, GetAuthStatusErrors, GetAuthStatusResponses, GetBaseModelData, GetBaseModelErrors, GetBaseModelResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetDatasetStatisticsData, GetDatasetStatisticsErrors, GetDatasetStatisticsResponses, GetDatasetVersionData, GetDatasetVersionErrors, GetDatasetVersionResponses, GetEvaluationData, GetEvaluationErrors, GetEvaluationResponses, GetExportData, GetExportErrors, GetExportResponses, GetFineTuneData, GetFineTuneErrors, GetFineTuneResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobMetricsData, GetJobMetricsErrors, GetJobMetricsResponses, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPreparationData, GetPreparationErrors, GetPreparationResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, ImportBaseModelData, ImportBaseModelErrors, ImportBaseModelResponses, LinkUploadPartData, LinkUploadPartErrors, LinkUploadPartResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBaseModelsData, ListBaseModelsErrors, ListBaseModelsResponses, ListDatasetRowsData, ListDatasetRowsErrors, ListDatasetRowsResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDatasetVersionsData, ListDatasetVersionsErrors, ListDatasetVersionsResponses, ListEvaluationRowsData, ListEvaluationRowsErrors, ListEvaluationRowsResponses, ListEvaluationsData, ListEvaluationsErrors, ListEvaluationsResponses, ListExamplesData, ListExamplesErrors, ListExamplesResponses, ListExportFilesData, ListExportFilesErrors, ListExportFilesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFineTunesData, ListFineTunesErrors, ListFineTunesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobCheckpointsData, ListJobCheckpointsErrors, ListJobCheckpointsResponses, ListJobEventsData, ListJobEventsErrors, ListJobEventsResponses, ListJobLogsData, ListJobLogsErrors, ListJobLogsResponses, ListJobSamplesData, ListJobSamplesErrors, ListJobSamplesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListKnobsData, ListKnobsErrors, ListKnobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMethodsData, ListMethodsErrors, ListMethodsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPreparedRowsData, ListPreparedRowsErrors, ListPreparedRowsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRefusedRowsData, ListRefusedRowsErrors, ListRefusedRowsResponses, ListRunnersData, ListRunnersErrors, ListRunnersResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSigningKeysData, ListSigningKeysResponses, PlanFineTuneData, PlanFineTuneErrors, PlanFineTuneResponses, PrepareExampleData, PrepareExampleErrors, PrepareExampleResponses, PreviewDatasetData, PreviewDatasetErrors, PreviewDatasetResponses, PreviewPreparedRowData, PreviewPreparedRowErrors, PreviewPreparedRowResponses, RemoveBaseModelData, RemoveBaseModelErrors, RemoveBaseModelResponses, RemoveDatasetData, RemoveDatasetErrors, RemoveDatasetResponses, RemoveDatasetVersionData, RemoveDatasetVersionErrors, RemoveDatasetVersionResponses, RemoveEvaluationData, RemoveEvaluationErrors, RemoveEvaluationResponses, RemoveExportData, RemoveExportErrors, RemoveExportResponses, RemoveFineTuneData, RemoveFineTuneErrors, RemoveFineTuneResponses, RemoveMeData, RemoveMeErrors, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMeResponses, RemoveModelData, RemoveModelErrors, RemoveModelResponses, RemoveProjectData, RemoveProjectErrors, RemoveProjectResponses, RemoveSecretData, RemoveSecretErrors, RemoveSecretResponses, RemoveUploadData, RemoveUploadErrors, RemoveUploadResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateApiKeyData, RotateApiKeyErrors, RotateApiKeyResponses, SetSecretData, SetSecretErrors, SetSecretResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithLinkData, SignInWithLinkErrors, SignInWithLinkResponses, SignOutData, SignOutErrors, SignOutResponses, UpdateDatasetData, UpdateDatasetErrors, UpdateDatasetResponses, UpdateFineTuneData, UpdateFineTuneErrors, UpdateFineTuneResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateModelData, UpdateModelErrors, UpdateModelResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, CancelFineTuneData, CancelFineTuneErrors, CancelFineTuneResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTotpData, ChangeTotpErrors, ChangeTotpResponses, CompareDatasetVersionData, CompareDatasetVersionErrors, CompareDatasetVersionResponses, CompleteUploadData, CompleteUploadErrors, CompleteUploadResponses, CordonRunnerData, CordonRunnerErrors, CordonRunnerResponses, CountProjectData, CountProjectErrors, CountProjectResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateDatasetVersionData, CreateDatasetVersionErrors, CreateDatasetVersionResponses, CreateEstimateData, CreateEstimateErrors, CreateEstimateResponses, CreateFineTuneData, CreateFineTuneErrors, CreateFineTuneResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreatePreparationData, CreatePreparationErrors, CreatePreparationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, DrainRunnerData, DrainRunnerErrors, DrainRunnerResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, FollowProjectData, FollowProjectErrors, FollowProjectResponses, GetAuthStatusData, GetAuthStatusErrors, GetAuthStatusResponses, GetBaseModelData, GetBaseModelErrors, GetBaseModelResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetDatasetStatisticsData, GetDatasetStatisticsErrors, GetDatasetStatisticsResponses, GetDatasetVersionData, GetDatasetVersionErrors, GetDatasetVersionResponses, GetEvaluationData, GetEvaluationErrors, GetEvaluationResponses, GetExportData, GetExportErrors, GetExportResponses, GetFineTuneData, GetFineTuneErrors, GetFineTuneResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobMetricsData, GetJobMetricsErrors, GetJobMetricsResponses, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPreparationData, GetPreparationErrors, GetPreparationResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetUploadData, GetUploadErrors, GetUploadResponses, GetUsageData, GetUsageErrors, GetUsageResponses, ImportBaseModelData, ImportBaseModelErrors, ImportBaseModelResponses, LinkUploadPartData, LinkUploadPartErrors, LinkUploadPartResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListBaseModelsData, ListBaseModelsErrors, ListBaseModelsResponses, ListDatasetRowsData, ListDatasetRowsErrors, ListDatasetRowsResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDatasetVersionsData, ListDatasetVersionsErrors, ListDatasetVersionsResponses, ListEvaluationRowsData, ListEvaluationRowsErrors, ListEvaluationRowsResponses, ListEvaluationsData, ListEvaluationsErrors, ListEvaluationsResponses, ListExamplesData, ListExamplesErrors, ListExamplesResponses, ListExportFilesData, ListExportFilesErrors, ListExportFilesResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFineTunesData, ListFineTunesErrors, ListFineTunesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobCheckpointsData, ListJobCheckpointsErrors, ListJobCheckpointsResponses, ListJobEventsData, ListJobEventsErrors, ListJobEventsResponses, ListJobLogsData, ListJobLogsErrors, ListJobLogsResponses, ListJobSamplesData, ListJobSamplesErrors, ListJobSamplesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListKnobsData, ListKnobsErrors, ListKnobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMethodsData, ListMethodsErrors, ListMethodsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPreparedRowsData, ListPreparedRowsErrors, ListPreparedRowsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRefusedRowsData, ListRefusedRowsErrors, ListRefusedRowsResponses, ListRunnersData, ListRunnersErrors, ListRunnersResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSigningKeysData, ListSigningKeysResponses, PauseFineTuneData, PauseFineTuneErrors, PauseFineTuneResponses, PauseJobData, PauseJobErrors, PauseJobResponses, PlanFineTuneData, PlanFineTuneErrors, PlanFineTuneResponses, PrepareExampleData, PrepareExampleErrors, PrepareExampleResponses, PreviewDatasetData, PreviewDatasetErrors, PreviewDatasetResponses, PreviewPreparedRowData, PreviewPreparedRowErrors, PreviewPreparedRowResponses, RemoveBaseModelData, RemoveBaseModelErrors, RemoveBaseModelResponses, RemoveDatasetData, RemoveDatasetErrors, RemoveDatasetResponses, RemoveDatasetVersionData, RemoveDatasetVersionErrors, RemoveDatasetVersionResponses, RemoveEvaluationData, RemoveEvaluationErrors, RemoveEvaluationResponses, RemoveExportData, RemoveExportErrors, RemoveExportResponses, RemoveFineTuneData, RemoveFineTuneErrors, RemoveFineTuneResponses, RemoveMeData, RemoveMeErrors, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMeResponses, RemoveModelData, RemoveModelErrors, RemoveModelResponses, RemoveProjectData, RemoveProjectErrors, RemoveProjectResponses, RemoveSecretData, RemoveSecretErrors, RemoveSecretResponses, RemoveUploadData, RemoveUploadErrors, RemoveUploadResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResumeFineTuneData, ResumeFineTuneErrors, ResumeFineTuneResponses, ResumeJobData, ResumeJobErrors, ResumeJobResponses, RetryFineTuneData, RetryFineTuneErrors, RetryFineTuneResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RotateApiKeyData, RotateApiKeyErrors, RotateApiKeyResponses, SetSecretData, SetSecretErrors, SetSecretResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignInWithLinkData, SignInWithLinkErrors, SignInWithLinkResponses, SignOutData, SignOutErrors, SignOutResponses, UncordonRunnerData, UncordonRunnerErrors, UncordonRunnerResponses, UpdateDatasetData, UpdateDatasetErrors, UpdateDatasetResponses, UpdateFineTuneData, UpdateFineTuneErrors, UpdateFineTuneResponses, UpdateJobData, UpdateJobErrors, UpdateJobResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateModelData, UpdateModelErrors, UpdateModelResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1112,7 +1112,7 @@ export const getFineTune = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Rename a fine-tune
+ * Rename a fine-tune, or move its open jobs in line
  *
  * Send the ETag of the version you edit in `If-Match`. A model that it has made keeps its own name.
  */
@@ -1144,6 +1144,49 @@ export const cancelFineTune = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Pause the training of a fine-tune
+ *
+ * It commits a checkpoint first and gives its runner back. What comes after it waits with it.
+ */
+export const pauseFineTune = <ThrowOnError extends boolean = false>(options: Options<PauseFineTuneData, ThrowOnError>): RequestResult<PauseFineTuneResponses, PauseFineTuneErrors, ThrowOnError> => (options.client ?? client).post<PauseFineTuneResponses, PauseFineTuneErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/fine-tunes/{id}/pause',
+    ...options
+});
+
+/**
+ * Let a paused fine-tune go on
+ */
+export const resumeFineTune = <ThrowOnError extends boolean = false>(options: Options<ResumeFineTuneData, ThrowOnError>): RequestResult<ResumeFineTuneResponses, ResumeFineTuneErrors, ThrowOnError> => (options.client ?? client).post<ResumeFineTuneResponses, ResumeFineTuneErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/fine-tunes/{id}/resume',
+    ...options
+});
+
+/**
+ * Do again what of a fine-tune has failed or was cancelled
+ *
+ * New jobs for those that ended without success; what has succeeded stays. A training goes on from its newest checkpoint that is whole.
+ */
+export const retryFineTune = <ThrowOnError extends boolean = false>(options: Options<RetryFineTuneData, ThrowOnError>): RequestResult<RetryFineTuneResponses, RetryFineTuneErrors, ThrowOnError> => (options.client ?? client).post<RetryFineTuneResponses, RetryFineTuneErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/fine-tunes/{id}/retry',
+    ...options
+});
+
+/**
  * List jobs of a project
  */
 export const listJobs = <ThrowOnError extends boolean = false>(options: Options<ListJobsData, ThrowOnError>): RequestResult<ListJobsResponses, ListJobsErrors, ThrowOnError> => (options.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError>({
@@ -1170,6 +1213,25 @@ export const getJob = <ThrowOnError extends boolean = false>(options: Options<Ge
 });
 
 /**
+ * Move an open job in line
+ *
+ * Send the ETag of the version you edit in `If-Match`.
+ */
+export const updateJob = <ThrowOnError extends boolean = false>(options: Options<UpdateJobData, ThrowOnError>): RequestResult<UpdateJobResponses, UpdateJobErrors, ThrowOnError> => (options.client ?? client).patch<UpdateJobResponses, UpdateJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/jobs/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Cancel a job
  *
  * Final: a cancelled job never succeeds. What runs is gone within 15 seconds.
@@ -1181,6 +1243,51 @@ export const cancelJob = <ThrowOnError extends boolean = false>(options: Options
             type: 'apiKey'
         }],
     url: '/v1/jobs/{id}/cancel',
+    ...options
+});
+
+/**
+ * Pause a training job
+ *
+ * A running one commits a checkpoint first and gives its runner back; one that waits rests at once. Other kinds keep no checkpoints and are refused.
+ */
+export const pauseJob = <ThrowOnError extends boolean = false>(options: Options<PauseJobData, ThrowOnError>): RequestResult<PauseJobResponses, PauseJobErrors, ThrowOnError> => (options.client ?? client).post<PauseJobResponses, PauseJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/jobs/{id}/pause',
+    ...options
+});
+
+/**
+ * Let a paused job go on
+ *
+ * It stands in line again and goes on from its newest checkpoint.
+ */
+export const resumeJob = <ThrowOnError extends boolean = false>(options: Options<ResumeJobData, ThrowOnError>): RequestResult<ResumeJobResponses, ResumeJobErrors, ThrowOnError> => (options.client ?? client).post<ResumeJobResponses, ResumeJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/jobs/{id}/resume',
+    ...options
+});
+
+/**
+ * Do a job again that has ended without success
+ *
+ * Answers the new job; the old one stays as it ended. A training goes on from the newest checkpoint that is whole, and what ended because of it is made again with it. Of trainings, evaluations and exports; one retry of a job at a time.
+ */
+export const retryJob = <ThrowOnError extends boolean = false>(options: Options<RetryJobData, ThrowOnError>): RequestResult<RetryJobResponses, RetryJobErrors, ThrowOnError> => (options.client ?? client).post<RetryJobResponses, RetryJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/jobs/{id}/retry',
     ...options
 });
 
@@ -1433,6 +1540,49 @@ export const listRunners = <ThrowOnError extends boolean = false>(options?: Opti
             type: 'apiKey'
         }],
     url: '/v1/runners',
+    ...options
+});
+
+/**
+ * Give a runner nothing new
+ *
+ * What it has goes on. For owners of the organisation that runs this platform.
+ */
+export const cordonRunner = <ThrowOnError extends boolean = false>(options: Options<CordonRunnerData, ThrowOnError>): RequestResult<CordonRunnerResponses, CordonRunnerErrors, ThrowOnError> => (options.client ?? client).post<CordonRunnerResponses, CordonRunnerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/runners/{id}/cordon',
+    ...options
+});
+
+/**
+ * Empty a runner
+ *
+ * It takes nothing new. Its training commits a checkpoint and goes back in line for another runner; other jobs end. `availability` is `drained` once it has nothing left.
+ */
+export const drainRunner = <ThrowOnError extends boolean = false>(options: Options<DrainRunnerData, ThrowOnError>): RequestResult<DrainRunnerResponses, DrainRunnerErrors, ThrowOnError> => (options.client ?? client).post<DrainRunnerResponses, DrainRunnerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/runners/{id}/drain',
+    ...options
+});
+
+/**
+ * Let a runner take work again
+ */
+export const uncordonRunner = <ThrowOnError extends boolean = false>(options: Options<UncordonRunnerData, ThrowOnError>): RequestResult<UncordonRunnerResponses, UncordonRunnerErrors, ThrowOnError> => (options.client ?? client).post<UncordonRunnerResponses, UncordonRunnerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-facet',
+            type: 'apiKey'
+        }],
+    url: '/v1/runners/{id}/uncordon',
     ...options
 });
 

@@ -156,7 +156,7 @@ export type Me = {
      */
     orgId: string;
     projectId: string | null;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'runners:write' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
     /**
      * The person, or the person who made the key. Null: the machine's owner.
      */
@@ -302,7 +302,7 @@ export type ApiKey = {
      * First characters of the key, enough to recognise it.
      */
     start: string;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'runners:write' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
     /**
      * UTC, ISO 8601 with milliseconds.
      */
@@ -1716,10 +1716,13 @@ export type FineTune = {
     };
     evaluation: EvaluateSettings;
     formats: Array<ExportFormat>;
+    priority: Priority;
+    autoSaferRetry: boolean;
+    timeLimitMinutes: number | null;
     /**
      * Derived from its jobs.
      */
-    state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+    state: 'queued' | 'running' | 'paused' | 'succeeded' | 'failed' | 'cancelled';
     jobs: {
         /**
          * Null when the preparation was already there.
@@ -1755,6 +1758,11 @@ export type EvaluateSettings = {
     maxRows?: number | null;
     seed?: number;
 } | null;
+
+/**
+ * Within one organisation. A job of high priority stands in line as if it had been made 12 hours earlier, one of low priority 12 hours later, so that none waits for ever.
+ */
+export type Priority = 'low' | 'normal' | 'high';
 
 export type CreateFineTune = {
     projectId: string;
@@ -1793,6 +1801,15 @@ export type CreateFineTune = {
      * Empty: no export.
      */
     formats?: Array<ExportFormat>;
+    priority?: Priority;
+    /**
+     * When memory runs out, training is tried once more with a smaller batch and more accumulation (the model learns the same), or recomputing instead of keeping.
+     */
+    autoSaferRetry?: boolean;
+    /**
+     * All attempts of the training together may take so long; then it fails and keeps its last checkpoint. Null: seven days. The knob `max_minutes` ends it in order instead.
+     */
+    timeLimitMinutes?: number | null;
 };
 
 export type FineTunePlan = {
@@ -1839,6 +1856,10 @@ export type ChangedKnob = {
 
 export type UpdateFineTune = {
     name?: string;
+    /**
+     * Of its jobs that no runner has yet.
+     */
+    priority?: 'low' | 'normal' | 'high';
 };
 
 export type JobView = {
@@ -1848,6 +1869,7 @@ export type JobView = {
     fineTuneId: string | null;
     kind: 'import-dataset' | 'import-model' | 'prepare' | 'train' | 'evaluate' | 'export';
     lane: 'cpu' | 'gpu';
+    priority: Priority;
     state: 'queued' | 'starting' | 'running' | 'finalizing' | 'recovering' | 'pausing' | 'paused' | 'cancelling' | 'succeeded' | 'failed' | 'cancelled' | 'expired';
     /**
      * Raised by every change; also the ETag.
@@ -1865,6 +1887,10 @@ export type JobView = {
     artifacts: {
         [key: string]: string;
     };
+    /**
+     * The job that this one repeats; it began with that one's newest checkpoint that was whole.
+     */
+    retryOf: string | null;
     dependsOn: Array<string>;
     openDependencies: Array<string>;
     /**
@@ -1883,6 +1909,20 @@ export type JobView = {
         numeric?: number;
         platform?: number;
     };
+    /**
+     * What an automatic safer retry turned: these knobs instead of those of the input.
+     */
+    saferKnobs: {
+        [key: string]: JsonValue;
+    } | null;
+    /**
+     * All its attempts together may work so long.
+     */
+    timeLimitMs: number;
+    /**
+     * Who wanted it paused while it is `pausing` or `paused`. After a drain it is queued again by itself.
+     */
+    pausedFor: 'person' | 'drain' | null;
     /**
      * Not claimed earlier: back-off after a failure.
      */
@@ -1936,6 +1976,12 @@ export type Attempt = {
     outcome: 'running' | 'succeeded' | 'failed' | 'recovering' | 'paused' | 'cancelled';
     error: JobError;
     lastStep: number | null;
+    /**
+     * Knobs that this attempt had otherwise than the job's input says; null: none.
+     */
+    knobs: {
+        [key: string]: JsonValue;
+    } | null;
 };
 
 export type JobError = {
@@ -1959,15 +2005,26 @@ export type JobError = {
 } | null;
 
 /**
- * Why a queued job waits.
+ * Why a job does not go on.
  */
 export type WaitingReason = {
-    code: 'dependency' | 'runner' | 'place-in-line' | 'backoff';
+    /**
+     * `runner`: none of its lane is online. `cordoned`: those that are take nothing new. `priority`, `fair-share`: what stands before it came later, but goes first.
+     */
+    code: 'dependency' | 'backoff' | 'paused' | 'runner' | 'cordoned' | 'priority' | 'fair-share' | 'place-in-line';
     sentence: string;
     /**
      * UTC, ISO 8601 with milliseconds.
      */
     since: string;
+    /**
+     * When it goes on at the earliest, or is reckoned to; null when nobody can know.
+     */
+    until: string | null;
+    /**
+     * Own jobs that go before it; null when that is not why.
+     */
+    ahead: number | null;
 } | null;
 
 export type JobProgress = {
@@ -1985,6 +2042,10 @@ export type JobProgress = {
      */
     updatedAt: string;
 } | null;
+
+export type UpdateJob = {
+    priority: Priority;
+};
 
 export type MetricSeries = {
     name: string;
@@ -2290,6 +2351,11 @@ export type Runner = {
     versions: {
         [key: string]: string;
     };
+    availability: Availability;
+    /**
+     * Since when `availability` is what was asked for.
+     */
+    availabilitySince: string;
     currentJobId: string | null;
     /**
      * UTC, ISO 8601 with milliseconds.
@@ -2310,6 +2376,11 @@ export type Machine = {
     flags: Array<string>;
     gpu: string | null;
 };
+
+/**
+ * `open`: takes work. `cordoned`: takes nothing new. `draining`: and what it has is paused or ends; `drained`: it has nothing left.
+ */
+export type Availability = 'open' | 'cordoned' | 'draining' | 'drained';
 
 /**
  * A secret without its value: values are never read back.
@@ -2346,7 +2417,7 @@ export type CreatedApiKey = {
      * First characters of the key, enough to recognise it.
      */
     start: string;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'runners:write' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
     /**
      * UTC, ISO 8601 with milliseconds.
      */
@@ -2376,7 +2447,7 @@ export type CreatedApiKey = {
 
 export type CreateApiKey = {
     name: string;
-    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
+    scopes: Array<'projects:read' | 'projects:write' | 'datasets:read' | 'datasets:write' | 'training:read' | 'training:write' | 'models:read' | 'models:write' | 'inference' | 'secrets:write' | 'keys:write' | 'runners:read' | 'runners:write' | 'organisation:read' | 'organisation:write' | 'members:read' | 'members:write' | 'usage:read'>;
     projectId?: string | null;
     /**
      * UTC, ISO 8601 with milliseconds.
@@ -6514,7 +6585,7 @@ export type ListFineTunesData = {
          * Part of a name or id. With a filter that no index answers a page may be short: go on until `nextCursor` is null.
          */
         q?: string;
-        state?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+        state?: 'queued' | 'running' | 'paused' | 'succeeded' | 'failed' | 'cancelled';
     };
     url: '/v1/fine-tunes';
 };
@@ -6868,7 +6939,7 @@ export type UpdateFineTuneError = UpdateFineTuneErrors[keyof UpdateFineTuneError
 
 export type UpdateFineTuneResponses = {
     /**
-     * Rename a fine-tune
+     * Rename a fine-tune, or move its open jobs in line
      */
     200: FineTune;
 };
@@ -6939,6 +7010,201 @@ export type CancelFineTuneResponses = {
 };
 
 export type CancelFineTuneResponse = CancelFineTuneResponses[keyof CancelFineTuneResponses];
+
+export type PauseFineTuneData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/fine-tunes/{id}/pause';
+};
+
+export type PauseFineTuneErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state; The job has already ended
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type PauseFineTuneError = PauseFineTuneErrors[keyof PauseFineTuneErrors];
+
+export type PauseFineTuneResponses = {
+    /**
+     * Pause the training of a fine-tune
+     */
+    202: FineTune;
+};
+
+export type PauseFineTuneResponse = PauseFineTuneResponses[keyof PauseFineTuneResponses];
+
+export type ResumeFineTuneData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/fine-tunes/{id}/resume';
+};
+
+export type ResumeFineTuneErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state; The job has already ended
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ResumeFineTuneError = ResumeFineTuneErrors[keyof ResumeFineTuneErrors];
+
+export type ResumeFineTuneResponses = {
+    /**
+     * Let a paused fine-tune go on
+     */
+    202: FineTune;
+};
+
+export type ResumeFineTuneResponse = ResumeFineTuneResponses[keyof ResumeFineTuneResponses];
+
+export type RetryFineTuneData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/fine-tunes/{id}/retry';
+};
+
+export type RetryFineTuneErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state; The job has already ended
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RetryFineTuneError = RetryFineTuneErrors[keyof RetryFineTuneErrors];
+
+export type RetryFineTuneResponses = {
+    /**
+     * Do again what of a fine-tune has failed or was cancelled
+     */
+    202: FineTune;
+};
+
+export type RetryFineTuneResponse = RetryFineTuneResponses[keyof RetryFineTuneResponses];
 
 export type ListJobsData = {
     body?: never;
@@ -7052,6 +7318,77 @@ export type GetJobResponses = {
 
 export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
 
+export type UpdateJobData = {
+    body: UpdateJob;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/jobs/{id}';
+};
+
+export type UpdateJobErrors = {
+    /**
+     * The request is not valid; The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The job has already ended
+     */
+    409: Problem;
+    /**
+     * The object has changed since it was read
+     */
+    412: Problem;
+    /**
+     * The body is too large
+     */
+    413: Problem;
+    /**
+     * This content type is not accepted
+     */
+    415: Problem;
+    /**
+     * If-Match is required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type UpdateJobError = UpdateJobErrors[keyof UpdateJobErrors];
+
+export type UpdateJobResponses = {
+    /**
+     * Move an open job in line
+     */
+    200: JobView;
+};
+
+export type UpdateJobResponse = UpdateJobResponses[keyof UpdateJobResponses];
+
 export type CancelJobData = {
     body?: never;
     headers?: {
@@ -7116,6 +7453,201 @@ export type CancelJobResponses = {
 };
 
 export type CancelJobResponse = CancelJobResponses[keyof CancelJobResponses];
+
+export type PauseJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/jobs/{id}/pause';
+};
+
+export type PauseJobErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state; The job has already ended
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type PauseJobError = PauseJobErrors[keyof PauseJobErrors];
+
+export type PauseJobResponses = {
+    /**
+     * Pause a training job
+     */
+    202: JobView;
+};
+
+export type PauseJobResponse = PauseJobResponses[keyof PauseJobResponses];
+
+export type ResumeJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/jobs/{id}/resume';
+};
+
+export type ResumeJobErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state; The job has already ended
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type ResumeJobError = ResumeJobErrors[keyof ResumeJobErrors];
+
+export type ResumeJobResponses = {
+    /**
+     * Let a paused job go on
+     */
+    202: JobView;
+};
+
+export type ResumeJobResponse = ResumeJobResponses[keyof ResumeJobResponses];
+
+export type RetryJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/jobs/{id}/retry';
+};
+
+export type RetryJobErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered; The object is in another state; The job has already ended
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
+
+export type RetryJobResponses = {
+    /**
+     * Do a job again that has ended without success
+     */
+    202: JobView;
+};
+
+export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
 
 export type GetJobMetricsData = {
     body?: never;
@@ -8194,6 +8726,201 @@ export type ListRunnersResponses = {
 };
 
 export type ListRunnersResponse = ListRunnersResponses[keyof ListRunnersResponses];
+
+export type CordonRunnerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/runners/{id}/cordon';
+};
+
+export type CordonRunnerErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type CordonRunnerError = CordonRunnerErrors[keyof CordonRunnerErrors];
+
+export type CordonRunnerResponses = {
+    /**
+     * Give a runner nothing new
+     */
+    200: Runner;
+};
+
+export type CordonRunnerResponse = CordonRunnerResponses[keyof CordonRunnerResponses];
+
+export type DrainRunnerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/runners/{id}/drain';
+};
+
+export type DrainRunnerErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type DrainRunnerError = DrainRunnerErrors[keyof DrainRunnerErrors];
+
+export type DrainRunnerResponses = {
+    /**
+     * Empty a runner
+     */
+    202: Runner;
+};
+
+export type DrainRunnerResponse = DrainRunnerResponses[keyof DrainRunnerResponses];
+
+export type UncordonRunnerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key within 48 hours gives the first answer again and does nothing twice.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/runners/{id}/uncordon';
+};
+
+export type UncordonRunnerErrors = {
+    /**
+     * The request is not valid
+     */
+    400: Problem;
+    /**
+     * No valid credential
+     */
+    401: Problem;
+    /**
+     * The credential may not do this
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * The same request is still being answered
+     */
+    409: Problem;
+    /**
+     * The Idempotency-Key was used with another request
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Facet made a mistake
+     */
+    500: Problem;
+    /**
+     * A part of the platform is not available
+     */
+    503: Problem;
+};
+
+export type UncordonRunnerError = UncordonRunnerErrors[keyof UncordonRunnerErrors];
+
+export type UncordonRunnerResponses = {
+    /**
+     * Let a runner take work again
+     */
+    200: Runner;
+};
+
+export type UncordonRunnerResponse = UncordonRunnerResponses[keyof UncordonRunnerResponses];
 
 export type ListSecretsData = {
     body?: never;

@@ -7,3 +7,8 @@ export function shift(iso: string, ms: number): string {
 export function span(from: string, to: string): number {
   return Date.parse(to) - Date.parse(from);
 }
+
+/** The last of some ISO moments; null when there is none. */
+export function latest(moments: readonly (string | null)[]): string | null {
+  return moments.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null);
+}

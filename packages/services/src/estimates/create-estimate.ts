@@ -8,7 +8,7 @@ import { preparations } from "../data/collections/preparations.ts";
 import { chooseKnobs } from "../fine-tunes/choose-knobs.ts";
 import { readMaterial } from "../fine-tunes/read-material.ts";
 import { preparationId } from "../preparations/ensure-preparation.ts";
-import { recentMachine } from "../runners/recent-machine.ts";
+import { recentRunner } from "../runners/recent-runner.ts";
 import { type DominantKnob, dominantKnob } from "./dominant-knob.ts";
 import { estimateDisk } from "./estimate-disk.ts";
 import { estimateMemory } from "./estimate-memory.ts";
@@ -29,10 +29,11 @@ export async function createEstimate({
 }): Promise<Estimate> {
   authorise(ctx, "training:read", input.projectId);
   const reader = ownDocuments(ctx);
-  const [{ version, baseModel }, machine] = await Promise.all([
+  const [{ version, baseModel }, runner] = await Promise.all([
     readMaterial(reader, input),
-    recentMachine(reader, ctx.clock.now()),
+    recentRunner(reader, ctx.clock.now()),
   ]);
+  const machine = runner?.machine ?? null;
   const { knobs, settings, conflicts } = chooseKnobs({
     method: input.method,
     preset: input.preset,
@@ -58,6 +59,7 @@ export async function createEstimate({
     knobs,
     machine,
     measured: measured.map((row) => row.data),
+    runnerId: runner?.id ?? null,
     tokensPerStep: rowsPerStep * tokens.mean,
   });
   const { likely } = memory.range;

@@ -64,13 +64,21 @@ async function plan(
       ...(missing.fix === null ? {} : { fix: missing.fix }),
     });
   const [id, modelId, trainId] = [newId("fineTune"), newId("model"), newId("job")];
-  const preparation = await ensurePreparation(work, { orgId, version, baseModel, settings, fineTuneId: id });
+  const preparation = await ensurePreparation(work, {
+    orgId,
+    version,
+    baseModel,
+    settings,
+    fineTuneId: id,
+    priority: input.priority,
+  });
   const preparing = preparation.state === "preparing";
 
   const evaluationId = input.evaluation === null ? null : newId("evaluation");
   const exportId = input.formats.length === 0 ? null : newId("export");
   const material = { baseModelId: baseModel.id, datasetVersionId: version.id, preparationId: preparation.id };
-  const common = { orgId, projectId, fineTuneId: id, lane: "cpu" } as const;
+  const { priority, autoSaferRetry, timeLimitMinutes } = input;
+  const common = { orgId, projectId, fineTuneId: id, lane: "cpu", priority } as const;
   // Sent and stored as JSON; the knobs' own schemas have just passed.
   const stored = JSON.parse(JSON.stringify(knobs)) as FineTune["knobs"];
 
@@ -79,7 +87,16 @@ async function plan(
     id: trainId,
     kind: "train",
     dependsOn: preparing ? [preparation.jobId] : [],
-    input: { ...material, fineTuneId: id, modelId, method, knobs: stored, watchPrompts: input.watchPrompts },
+    ...(timeLimitMinutes === null ? {} : { timeLimitMs: timeLimitMinutes * 60_000 }),
+    input: {
+      ...material,
+      fineTuneId: id,
+      modelId,
+      method,
+      knobs: stored,
+      watchPrompts: input.watchPrompts,
+      autoSaferRetry,
+    },
   });
   const after = { ...material, fineTuneId: id, modelId };
   const evaluateJob =
@@ -117,6 +134,9 @@ async function plan(
     knobs: stored,
     evaluation: input.evaluation,
     formats: input.formats,
+    priority,
+    autoSaferRetry,
+    timeLimitMinutes,
     state: "queued",
     jobs: {
       prepare: preparing ? preparation.jobId : null,

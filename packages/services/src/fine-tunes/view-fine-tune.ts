@@ -27,6 +27,11 @@ async function readJobs(reader: Reader, ids: readonly (string | null)[]): Promis
 export function stateOf(prepare: Job | undefined, own: readonly Job[]): FineTuneState {
   const states = own.map((job) => job.state);
   if (!states.every(isFinal)) {
+    if (
+      states.every((state) => isFinal(state) || state === "paused" || state === "queued") &&
+      states.includes("paused")
+    )
+      return "paused";
     const waiting =
       states.every((state) => state === "queued") &&
       (prepare === undefined || prepare.state === "queued" || isFinal(prepare.state));

@@ -1,10 +1,11 @@
 import { claimContexts } from "@facet/contracts/gateway/claim-context";
 import type { Claimed, LinkedArtifact } from "@facet/contracts/gateway/worker-gateway";
 import type { Job, Lease } from "@facet/contracts/jobs/job";
-import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import { linkArtifact } from "../artifacts/link-artifact.ts";
 import type { Platform } from "../context.ts";
+import { span } from "../data/moments.ts";
 import { tenantContext } from "../data/tenant-context.ts";
+import { knobsOf } from "../jobs/safer-knobs.ts";
 import { gatherInputs } from "./inputs/gather-inputs.ts";
 
 export interface ClaimedLease {
@@ -32,13 +33,22 @@ export async function buildClaim(ctx: Platform, { job, lease }: ClaimedLease): P
     attempt: lease.attempt,
     leaseToken: lease.token,
     leaseExpiresAt: lease.expiresAt,
-    input: job.input,
+    input: job.saferKnobs === null ? job.input : { ...job.input, knobs: knobsOf(job) },
     context: claimContexts[job.kind].parse(gathered.context),
     artifacts,
     checkpoints,
     lastLine: 0,
     finalizing: job.result !== null,
     finalized: job.result === null ? null : { artifacts: job.artifacts, result: job.result },
-    timeLimitMs: jobKinds[job.kind].timeLimitMs,
+    timeLimitMs: Math.max(1, job.timeLimitMs - workedMs(job)),
+    eventFlushMs: ctx.timings.eventFlushMs,
   };
+}
+
+/** What earlier attempts have worked: they count against the same time limit. */
+function workedMs({ attempts }: Job): number {
+  return attempts.reduce(
+    (sum, { startedAt, endedAt }) => sum + (endedAt === null ? 0 : span(startedAt, endedAt)),
+    0,
+  );
 }

@@ -13,6 +13,7 @@ import type { Work } from "../data/work.ts";
 import { placeInLine } from "../jobs/dispatch-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
 import type { ClaimedLease } from "./build-claim.ts";
+import { holdsHeavyJob } from "./holds-heavy-job.ts";
 import { newLeaseToken } from "./lease-token.ts";
 
 /** queued, recovering -> starting, with a lease, if the job is still there to be had. Undefined: another runner has it. */
@@ -26,7 +27,11 @@ export function claimJob(
     const runner = await work.get(runners, runnerId);
     const row = await work.get(dispatch, jobId);
     const job = (await work.get(jobs, jobId))?.data;
-    if (runner === undefined || row?.data.state !== "runnable" || isLater(row.data.notBefore, work.now))
+    if (
+      runner?.data.availability !== "open" ||
+      row?.data.state !== "runnable" ||
+      isLater(row.data.notBefore, work.now)
+    )
       return undefined;
     if (job === undefined) {
       work.remove(dispatch, jobId);
@@ -59,6 +64,7 @@ export function claimJob(
       outcome: "running",
       error: null,
       lastStep: null,
+      knobs: job.saferKnobs,
     };
     const claimed = await moveJob(work, job, {
       to: "starting",
@@ -83,9 +89,4 @@ const isLater = (moment: string | null, now: string) => moment !== null && momen
 async function isTaken(work: Work, jobId: string): Promise<boolean> {
   const lease = await work.get(leases, jobId);
   return lease !== undefined && lease.data.expiresAt > work.now;
-}
-
-async function holdsHeavyJob(work: Work, runnerId: string): Promise<boolean> {
-  const held = await work.query(leases, "byRunner", { equals: { runnerId }, limit: 50 });
-  return held.some(({ data }) => jobKinds[data.kind].heavy);
 }

@@ -121,7 +121,7 @@ describe("claiming the next job", () => {
   });
 
   it("waits out a back-off and then hands the job over without any wake-up", async () => {
-    const quick = { ...platform, timings: { ...platform.timings, backoffFirstMs: 60, backoffLimitMs: 60 } };
+    const quick = { ...platform, timings: { ...platform.timings, backoffFirstMs: 400, backoffLimitMs: 400 } };
     const { jobs } = await first.train();
     const runner = await openRunner(quick);
     for (let attempt = 1; attempt <= 2; attempt += 1)

@@ -3,12 +3,13 @@ import type { Claimed, ClaimNext } from "@facet/contracts/gateway/worker-gateway
 import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import type { BoundDocuments } from "@facet/ports/documents";
 import type { Platform } from "../context.ts";
-import { leases } from "../data/collections/leases.ts";
+import { runners } from "../data/collections/runners.ts";
 import { span } from "../data/moments.ts";
 import { systemContext } from "../data/system-context.ts";
 import { buildClaim, type ClaimedLease } from "./build-claim.ts";
 import { claimJob } from "./claim-job.ts";
 import { failClaim } from "./fail-claim.ts";
+import { holdsHeavyJob } from "./holds-heavy-job.ts";
 import { pickCandidates } from "./pick-candidates.ts";
 import { redeliverClaim } from "./redeliver-claim.ts";
 import { touchRunner } from "./touch-runner.ts";
@@ -66,6 +67,8 @@ interface Looked {
 }
 
 async function look(ctx: Platform, system: BoundDocuments, { runnerId, lanes }: ClaimNext): Promise<Looked> {
+  const runner = (await system.get(runners, runnerId))?.data;
+  if (runner?.availability !== "open") return { claimed: null, nextAtMs: null };
   const now = await system.transact(async (tx) => tx.now);
   const busy = await holdsHeavyJob(system, runnerId);
   const line = await pickCandidates(system, lanes, now);
@@ -73,14 +76,13 @@ async function look(ctx: Platform, system: BoundDocuments, { runnerId, lanes }: 
     if (busy && jobKinds[row.kind].heavy) continue;
     const lease = await claimJob(ctx, row, runnerId);
     const claimed = lease === undefined ? null : await deliver(ctx, lease);
-    if (claimed !== null) return { claimed, nextAtMs: null };
+    if (claimed === null) continue;
+    // A wake-up may have reached this process alone: what is left in the line is for who waits elsewhere.
+    if (line.candidates.some((other) => other.lane === row.lane && other.jobId !== row.jobId))
+      void ctx.wakeUps.publish(row.lane);
+    return { claimed, nextAtMs: null };
   }
   return { claimed: null, nextAtMs: line.nextAt === null ? null : Math.max(1, span(now, line.nextAt)) };
-}
-
-async function holdsHeavyJob(system: BoundDocuments, runnerId: string): Promise<boolean> {
-  const held = await system.query(leases, "byRunner", { equals: { runnerId }, limit: 50 });
-  return held.some(({ data }) => jobKinds[data.kind].heavy);
 }
 
 /** The claim with its inputs and links; null when they cannot be had, which ends the attempt with the reason. */

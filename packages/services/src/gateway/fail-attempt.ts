@@ -4,6 +4,7 @@ import type { Platform } from "../context.ts";
 import { jobError } from "../jobs/job-error.ts";
 import { lastKnownStep } from "../jobs/last-known-step.ts";
 import { moveJob } from "../jobs/move-job.ts";
+import { restJob } from "../jobs/rest-job.ts";
 import { retryOrFail } from "../jobs/retry-or-fail.ts";
 import { orAlreadySaid } from "./ended-attempt.ts";
 import { type FencedInput, fenced } from "./fenced.ts";
@@ -21,7 +22,7 @@ export function failAttempt({
   ctx: Platform;
   input: FailAttempt & FencedInput;
 }): Promise<JobStateReply> {
-  return orAlreadySaid(ctx, input, ["recovering", "failed", "paused", "cancelled"], () =>
+  return orAlreadySaid(ctx, input, ["recovering", "failed", "paused", "queued", "cancelled"], () =>
     fenced(ctx, input, async ({ work, job }) => {
       const lastStep = input.lastStep ?? (await lastKnownStep(work, job));
       if (job.state === "cancelling")
@@ -36,8 +37,10 @@ export function failAttempt({
         lastStep,
       });
       if (job.state === "pausing") {
-        const to = passing.includes(input.class) ? "paused" : "failed";
-        return moveJob(work, job, { to, by: "runner", reason: error.code, error, lastStep });
+        const end = { by: "runner", reason: error.code, error, lastStep } as const;
+        return passing.includes(input.class)
+          ? restJob(work, job, end)
+          : moveJob(work, job, { ...end, to: "failed" });
       }
       const keepFinalized = job.state === "finalizing" && input.class === "infra";
       return retryOrFail(work, job, { error, by: "runner", timings: ctx.timings, keepFinalized });

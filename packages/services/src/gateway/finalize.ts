@@ -11,7 +11,10 @@ import { moveJob } from "../jobs/move-job.ts";
 import { type FencedInput, fenced } from "./fenced.ts";
 import { refuseCancelled } from "./refuse-cancelled.ts";
 
-/** running -> finalizing: the result fits the kind, and every artefact it names is there. Nothing of it shows yet. */
+/**
+ * running -> finalizing: the result fits the kind, and every artefact it names is there. Nothing of it shows yet. A job that
+ * was paused meanwhile answers `pausing` and keeps nothing but its checkpoints.
+ */
 export function finalize({
   ctx,
   input,
@@ -21,7 +24,7 @@ export function finalize({
 }): Promise<JobStateReply> {
   return fenced(ctx, input, async ({ work, job }) => {
     refuseCancelled(job);
-    if (job.state === "finalizing") return { state: job.state };
+    if (job.state === "finalizing" || job.state === "pausing") return { state: job.state };
     const finished: Job = { ...job, result: parseResult(job, input.result), artifacts: input.artifacts };
     for (const role of kindEffects[job.kind].roles(finished)) artifactOf(finished, role);
     await requireOwnArtifacts(work, job, Object.values(input.artifacts));

@@ -13,6 +13,7 @@ export async function openSession({ ctx, input }: { ctx: Platform; input: OpenSe
   const { hostId, name, lanes, labels, machine, versions } = input;
   const runnerId = derivedId("runner", hostId);
   await commit(ctx, system, async (work) => {
+    const before = (await work.get(runners, runnerId))?.data;
     work.set(runners, runnerId, {
       id: runnerId,
       hostId,
@@ -22,6 +23,9 @@ export async function openSession({ ctx, input }: { ctx: Platform; input: OpenSe
       machine,
       versions,
       lastSeenAt: work.now,
+      // A restart does not undo what an operator asked for.
+      availability: before?.availability ?? "open",
+      availabilitySince: before?.availabilitySince ?? work.now,
     });
   });
   const stale = await ctx.documents.bind(system).query(leases, "byHost", { equals: { hostId }, limit: 500 });

@@ -3,7 +3,7 @@ import type { Reader } from "@facet/ports/documents";
 import { type DispatchRow, dispatch } from "../data/collections/dispatch.ts";
 
 export interface Line {
-  /** Jobs that may be claimed now, best first: of the organisation with the least running, then the oldest. */
+  /** Jobs that may be claimed now, best first: of the organisation with the least running, then by place in line. */
   readonly candidates: readonly DispatchRow[];
   /** When the next one that is held back may be claimed; null when there is none. */
   readonly nextAt: string | null;

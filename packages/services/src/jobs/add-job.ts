@@ -1,7 +1,8 @@
 import { newId } from "@facet/contracts/ids";
-import type { Job } from "@facet/contracts/jobs/job";
+import type { CheckpointPointer, Job } from "@facet/contracts/jobs/job";
 import type { JobKind } from "@facet/contracts/jobs/job-kind";
 import { type JobInput, jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
+import type { Priority } from "@facet/contracts/jobs/priority";
 import type { Lane } from "@facet/contracts/runners/runner";
 import { dependencies } from "../data/collections/dependencies.ts";
 import { jobs } from "../data/collections/jobs.ts";
@@ -19,6 +20,14 @@ export interface NewJob<Kind extends JobKind> {
   readonly fineTuneId: string | null;
   readonly kind: Kind;
   readonly lane: Lane;
+  readonly priority?: Priority | undefined;
+  /** The job it repeats, and what it goes on from. */
+  readonly retryOf?: string;
+  readonly checkpoints?: readonly CheckpointPointer[];
+  readonly bestStep?: number | null;
+  readonly saferKnobs?: Job["saferKnobs"];
+  /** The kind's own when left out. */
+  readonly timeLimitMs?: number | undefined;
   readonly input: JobInput<Kind>;
   /** Jobs that have to succeed first. They have not ended: the caller read them in this transaction. */
   readonly dependsOn: readonly string[];
@@ -28,6 +37,7 @@ export interface NewJob<Kind extends JobKind> {
 export async function addJob<Kind extends JobKind>(work: Work, wanted: NewJob<Kind>): Promise<Job> {
   const { orgId, projectId, fineTuneId, kind, lane } = wanted;
   const dependsOn = [...wanted.dependsOn];
+  const checkpoints = [...(wanted.checkpoints ?? [])];
   const job: Job = {
     id: wanted.id ?? newId("job"),
     orgId,
@@ -35,22 +45,27 @@ export async function addJob<Kind extends JobKind>(work: Work, wanted: NewJob<Ki
     fineTuneId,
     kind,
     lane,
+    priority: wanted.priority ?? "normal",
     state: "queued",
     version: 1,
     // Parsed here, so that a runner never meets an input its kind does not know. Every kind's input is an object.
     input: jobKinds[kind].input.parse(wanted.input) as Job["input"],
     result: null,
     artifacts: {},
+    retryOf: wanted.retryOf ?? null,
     dependsOn,
     openDependencies: dependsOn,
     attempt: 0,
     attempts: [],
     failures: {},
+    saferKnobs: wanted.saferKnobs ?? null,
+    timeLimitMs: wanted.timeLimitMs ?? jobKinds[kind].timeLimitMs,
+    pausedFor: null,
     notBefore: null,
     waiting: beginWaiting({ state: "queued", openDependencies: dependsOn }, work.now),
-    checkpoint: null,
-    checkpoints: [],
-    bestStep: null,
+    checkpoint: checkpoints.at(-1) ?? null,
+    checkpoints,
+    bestStep: wanted.bestStep ?? null,
     error: null,
     cancelRequestedAt: null,
     createdAt: work.now,
@@ -63,7 +78,12 @@ export async function addJob<Kind extends JobKind>(work: Work, wanted: NewJob<Ki
   }
   placeInLine(work, job);
   await appendToLog(work, job.id, [
-    stateEvent(work.now, 0, { from: null, to: "queued", reason: null, error: null }),
+    stateEvent(work.now, 0, {
+      from: null,
+      to: "queued",
+      reason: job.retryOf === null ? null : "retried",
+      error: null,
+    }),
   ]);
   hint(work, projectId, "job", job.id, job.version);
   return job;

@@ -28,6 +28,7 @@ export async function moveJob(work: Work, job: Job, move: Move): Promise<Job> {
     waiting: beginWaiting(moved, work.now),
     error: ended && to !== "succeeded" ? (error ?? null) : null,
     notBefore: to === "recovering" ? moved.notBefore : null,
+    pausedFor: to === "pausing" || to === "paused" ? moved.pausedFor : null,
     finishedAt: ended ? work.now : null,
   });
   await appendToLog(work, job.id, [

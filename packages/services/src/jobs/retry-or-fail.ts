@@ -8,6 +8,7 @@ import type { Timings } from "@facet/contracts/timings";
 import { shift, span } from "../data/moments.ts";
 import type { Work } from "../data/work.ts";
 import { moveJob } from "./move-job.ts";
+import { retrySafer } from "./retry-safer.ts";
 
 interface EndedAttempt {
   readonly error: JobError;
@@ -18,8 +19,10 @@ interface EndedAttempt {
 }
 
 /** An attempt ended badly: the job is tried again while its class has budget, else it fails with the error. */
-export function retryOrFail(work: Work, job: Job, ended: EndedAttempt): Promise<Job> {
+export async function retryOrFail(work: Work, job: Job, ended: EndedAttempt): Promise<Job> {
   const { error, by, timings } = ended;
+  const safer = await retrySafer(work, job, ended);
+  if (safer !== undefined) return safer;
   const before =
     error.class === "infra" && hasProgressed(job, error.lastStep, work.now, timings)
       ? 0

@@ -147,9 +147,10 @@ describe("the sweeper", () => {
     });
   });
 
-  it("gives up after ten lost machines in a row, with the last one's story", async () => {
+  it("gives up after ten lost machines though each got further, with the last one's story", async () => {
     for (let attempt = 1; attempt <= 11; attempt += 1) {
       await start();
+      await commitStep(platform, claimed, attempt);
       await silence(leaseMs + sweepMs);
       platform.clock.advance(platform.timings.backoffLimitMs);
       if (attempt < 11) claimed = await runner.take();
@@ -160,6 +161,41 @@ describe("the sweeper", () => {
       failures: { infra: 11 },
       error: { code: "lease_lost", attempt: 11, title: "The runner lost its lease" },
     });
+  });
+
+  it("quarantines a job that brings down runner after runner without getting on, and gives it to no other", async () => {
+    const steps = [4, 4, 7, 7, 7, 7];
+    for (const [index, step] of steps.entries()) {
+      await start();
+      if (step > (steps[index - 1] ?? 0)) await commitStep(platform, claimed, step);
+      await openRunner(platform, runner.hostId);
+      platform.clock.advance(platform.timings.backoffLimitMs);
+      const isLast = index === steps.length - 1;
+      expect((await job()).state).toBe(isLast ? "failed" : "recovering");
+      if (!isLast) claimed = await runner.take();
+    }
+    expect(await runner.claim()).toBeNull();
+    expect(await job()).toMatchObject({
+      attempt: 6,
+      checkpoint: { step: 7 },
+      error: {
+        code: "quarantined",
+        class: "infra",
+        lastStep: 7,
+        message: expect.stringContaining("the 2 runners before"),
+      },
+    });
+  });
+
+  it("does not take half an hour of work without steps for a fault of the job", async () => {
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      await start();
+      platform.clock.advance(platform.timings.infraResetMs);
+      await openRunner(platform, runner.hostId);
+      platform.clock.advance(platform.timings.backoffLimitMs);
+      expect((await job()).state).toBe("recovering");
+      claimed = await runner.take();
+    }
   });
 
   it("frees the leases of a restarted host at once", async () => {

@@ -9,6 +9,7 @@ import { tenantContext } from "../data/tenant-context.ts";
 import type { Work } from "../data/work.ts";
 import { hint } from "../events/topics.ts";
 import { requireEnded } from "../jobs/retire-job.ts";
+import { retryChain } from "../jobs/retry-chain.ts";
 import { saveJob } from "../jobs/save-job.ts";
 import { freeModelName } from "./claim-model-name.ts";
 
@@ -41,11 +42,13 @@ export function removeModel({ ctx, input }: { ctx: ServiceContext; input: { id: 
   });
 }
 
-/** The training job no longer names files, so tidying removes them. */
+/** The training job, and those it repeats, no longer name files, so tidying removes them. */
 async function letGo(work: Work, fineTune: StoredFineTune): Promise<void> {
   work.set(fineTunes, fineTune.id, { ...fineTune, modelId: null });
   const job = await requireEnded(work, fineTune.jobs.train);
   if (job === undefined) return;
-  saveJob(work, job, { artifacts: {}, checkpoint: null, checkpoints: [], bestStep: null });
-  work.later({ type: "tidy-artifacts", orgId: job.orgId, jobId: job.id });
+  for (const one of [job, ...(await retryChain(work, job))]) {
+    saveJob(work, one, { artifacts: {}, checkpoint: null, checkpoints: [], bestStep: null });
+    work.later({ type: "tidy-artifacts", orgId: one.orgId, jobId: one.id });
+  }
 }

@@ -2,6 +2,7 @@ import type { BaseModel } from "@facet/contracts/base-models/base-model";
 import type { DatasetVersion } from "@facet/contracts/datasets/dataset";
 import { newId } from "@facet/contracts/ids";
 import { isFinal } from "@facet/contracts/jobs/job-state";
+import type { Priority } from "@facet/contracts/jobs/priority";
 import type { Preparation, PreparationSettings } from "@facet/contracts/preparations/preparation";
 import { preparerVersion } from "@facet/contracts/preparations/preparer-version";
 import { jobs } from "../data/collections/jobs.ts";
@@ -17,6 +18,7 @@ interface Wanted {
   readonly settings: PreparationSettings;
   /** The fine-tune it is made for; null when it is asked for by itself. */
   readonly fineTuneId: string | null;
+  readonly priority?: Priority;
 }
 
 /** The same rows under the same tokenizer, template and settings are prepared once. */
@@ -24,7 +26,7 @@ export function preparationId({
   version,
   baseModel,
   settings,
-}: Omit<Wanted, "orgId" | "fineTuneId">): string {
+}: Pick<Wanted, "version" | "baseModel" | "settings">): string {
   const { max_length, train_on, truncation } = settings;
   const [length, preparer] = [String(max_length), String(preparerVersion)];
   return derivedId("preparation", version.id, baseModel.id, length, train_on, truncation, preparer);
@@ -58,6 +60,7 @@ export async function ensurePreparation(work: Work, wanted: Wanted): Promise<Pre
     fineTuneId,
     kind: "prepare",
     lane: "cpu",
+    priority: wanted.priority,
     dependsOn: [],
     input: { preparationId: id, datasetVersionId: version.id, baseModelId: baseModel.id, settings },
   });

@@ -6,6 +6,7 @@ import type {
   CommitCheckpoint,
   Fence,
 } from "@facet/contracts/gateway/worker-gateway";
+import type { Lane } from "@facet/contracts/runners/runner";
 import { jobFileKey } from "../artifacts/job-file-key.ts";
 import type { Platform } from "../context.ts";
 import { claimNext } from "../gateway/claim-next.ts";
@@ -27,10 +28,11 @@ export interface TestRunner {
   take(): Promise<Claimed>;
 }
 
-/** A runner of the cpu lane, with a session. The same host id is the same machine, restarted. */
+/** A runner with a session, of the cpu lane unless told. The same host id is the same machine, restarted. */
 export async function openRunner(
   ctx: Platform,
   hostId: string = `host-${crypto.randomUUID()}`,
+  lanes: Lane[] = ["cpu"],
 ): Promise<TestRunner> {
   const machine = {
     platform: "linux",
@@ -43,11 +45,11 @@ export async function openRunner(
   };
   const session = await openSession({
     ctx,
-    input: { hostId, name: "test", lanes: ["cpu"], labels: [], machine, versions: { facet: "0.1.0" } },
+    input: { hostId, name: "test", lanes, labels: [], machine, versions: { facet: "0.1.0" } },
   });
   const { runnerId } = session;
   const claim: TestRunner["claim"] = (waitMs = 0, signal) => {
-    const input = { runnerId, lanes: ["cpu" as const], labels: [], waitMs };
+    const input = { runnerId, lanes, labels: [], waitMs };
     return claimNext({ ctx, input, ...(signal ? { signal } : {}) });
   };
   return { runnerId, hostId, claim, take: async () => must(await claim(), "job to claim") };

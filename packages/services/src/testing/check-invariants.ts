@@ -168,7 +168,8 @@ async function checkEnd(documents: BoundDocuments, job: Job): Promise<string[]> 
   const model = modelId === null ? undefined : await documents.get(models, modelId);
   const fineTune = job.fineTuneId === null ? undefined : await documents.get(fineTunes, job.fineTuneId);
   const wasRemoved = modelId !== null && fineTune?.data.modelId === null;
-  if (modelId !== null && (model !== undefined) !== (job.state === "succeeded" && !wasRemoved))
+  const wasRetried = fineTune !== undefined && fineTune.data.jobs.train !== job.id;
+  if (modelId !== null && !wasRetried && (model !== undefined) !== (job.state === "succeeded" && !wasRemoved))
     breaches.push(model === undefined ? "no model" : "a model it should not have");
   if (job.state !== "succeeded") return breaches;
   if ((Object.keys(job.artifacts).length === 0) !== wasRemoved)

@@ -14,6 +14,7 @@ import { openEmbeddedSecretBox } from "@facet/store/embedded/secret-box";
 import { openEmbeddedSigner } from "@facet/store/embedded/signer";
 import type { Platform } from "../context.ts";
 import { allCollections } from "../data/all-collections.ts";
+import { moveStoreTime } from "./move-store-time.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 
 export interface TestPlatform extends Platform {
@@ -29,10 +30,16 @@ export interface TestPlatform extends Platform {
 interface Options {
   readonly timings?: Partial<Timings>;
   readonly wakeUps?: WakeUps;
+  /** Another store than the embedded one; its time then goes with the test's clock. Closed with the platform. */
+  readonly documents?: Documents;
 }
 
 /** The embedded platform in a folder of its own, with a clock that the test moves. */
-export async function openTestPlatform({ timings, wakeUps }: Options = {}): Promise<TestPlatform> {
+export async function openTestPlatform({
+  timings,
+  wakeUps,
+  documents: given,
+}: Options = {}): Promise<TestPlatform> {
   const folder = await mkdtemp(join(tmpdir(), "facet-services-"));
   const clock = createTestClock();
   const complaints: string[] = [];
@@ -46,11 +53,14 @@ export async function openTestPlatform({ timings, wakeUps }: Options = {}): Prom
   const lanes = wakeUps ?? openInboxWakeUps();
   const signals = openLocalSignals();
   let held = 0;
-  const documents = await openEmbeddedDocuments({
-    file: join(folder, "documents.sqlite"),
-    collections: allCollections,
-    clock,
-  });
+  const documents =
+    given === undefined
+      ? await openEmbeddedDocuments({
+          file: join(folder, "documents.sqlite"),
+          collections: allCollections,
+          clock,
+        })
+      : moveStoreTime(given, clock);
   return {
     documents,
     identity,

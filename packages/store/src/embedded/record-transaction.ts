@@ -8,10 +8,9 @@ import type {
 } from "@facet/ports/documents";
 import { checkRegistered, type Registry } from "../check-collections.ts";
 import { checkQuery } from "../check-query.ts";
-import { fieldOf } from "../decode-document.ts";
 import { documentError } from "../document-error.ts";
 import { checkDocumentId, isDocumentId } from "../document-id.ts";
-import { encodeDocument } from "../encode-document.ts";
+import { encodeWrite } from "../encode-write.ts";
 import { limits } from "../limits.ts";
 import { ownerOf } from "../owner-of.ts";
 import { type FoundRow, findRows } from "./find-rows.ts";
@@ -94,7 +93,7 @@ export function recordTransaction(
       collection,
       owner,
       id,
-      body: encodeDocument(parsed(collection, id, data), `${collection.name}/${id}`),
+      body: encodeWrite(collection, id, data),
     });
   };
   const checkWritable = (collection: Collection<unknown>, id: string) => {
@@ -152,17 +151,4 @@ export function readFound<T>(
   rows: readonly FoundRow[],
 ): Stored<T>[] {
   return rows.flatMap(({ id }) => readRow(database, collection, owner, id)?.stored ?? []);
-}
-
-/** What could not be read back must not be written: it would make the document unreadable for good. */
-function parsed<T>(collection: Collection<T>, id: string, data: T): T {
-  try {
-    return collection.parse(data);
-  } catch (error) {
-    throw documentError(
-      "InvalidDocument",
-      `${collection.name}/${id} does not fit its schema: ${fieldOf(error)}`,
-      error,
-    );
-  }
 }

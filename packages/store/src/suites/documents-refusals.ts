@@ -24,6 +24,7 @@ export function refusalPromises(store: () => Documents): void {
       ["byRank", { range: { from: 1 }, limit: 1 }],
       ["byRank", { startAfter: [1], limit: 1 }],
       ["byRank", { startAfter: ["a", 1], limit: 1 }],
+      ["byRank", { startAfter: [1, "a/b"], limit: 1 }],
       ["all", { limit: 0 }],
       ["all", { limit: 501 }],
       ["all", { limit: 1.5 }],

@@ -125,7 +125,9 @@ export function transactionPromises(store: () => Documents, contenders: number):
       if (total !== 10) throw new Error(`the books do not balance: ${total}`);
       return total;
     });
-    expect([runs, sum]).toEqual([2, 10]);
+    // A store that reads from one snapshot never sees the torn pair; another runs again.
+    expect(sum).toBe(10);
+    expect(runs).toBeLessThanOrEqual(2);
   });
 
   it("gives up with TransactionConflict when what it reads never stands still", async () => {

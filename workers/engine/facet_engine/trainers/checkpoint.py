@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,14 +81,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def check_same_run(
-    manifest: Mapping[str, Any], folder: Path, dataset_key: str, config_hash: str
+    manifest: Mapping[str, Any], folder: Path, dataset_key: str, config_hashes: Sequence[str]
 ) -> None:
     """Refuse to go on with other data or other settings than the checkpoint was made with."""
     for field, wanted, what in (
-        ("datasetKey", dataset_key, "data set"),
-        ("configHash", config_hash, "model or settings"),
+        ("datasetKey", (dataset_key,), "data set"),
+        ("configHash", config_hashes, "model or settings"),
     ):
-        if manifest.get(field) != wanted:
+        if manifest.get(field) not in wanted:
             raise EngineError(
                 "dataset_mismatch",
                 "user",

@@ -351,7 +351,11 @@ class SftRun:
                 "secondsPerStep": round(clock.seconds / max(1, clock.steps), 4),
                 "tokensPerSecond": round(rate, 2),
                 "peakRssBytes": peak_bytes(),
-                "predictedPeakBytes": self.fit.peak_bytes,
+                "longestStep": {
+                    "tokens": self.fit.tokens,
+                    "seconds": round(self.fit.seconds, 4),
+                    "predictedPeakBytes": self.fit.peak_bytes,
+                },
                 "dtype": "bfloat16" if self.autos.values["precision"] == "bf16" else "float32",
                 "threads": self.job.threads,
             },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,12 +71,14 @@ def read_job(request: Request) -> Job:
     model, prepared = inputs.path("model"), inputs.path("prepared")
     resume_from = inputs.optional_path("resumeFrom")
     dataset_key = preparation_key(prepared)
-    identity = {"method": method, "knobs": knobs, "model": model_identity(model)}
-    config_hash = sha256_text(canonical_json(identity))
+    identity = {"method": method, "model": model_identity(model)}
+    config_hash = sha256_text(canonical_json({**identity, "knobs": learning_knobs(knobs)}))
+    # Checkpoints of engines before were named after every knob.
+    whole_hash = sha256_text(canonical_json({**identity, "knobs": knobs}))
     manifest: dict[str, Any] = {}
     if resume_from is not None:
         manifest = read_manifest(resume_from)
-        check_same_run(manifest, resume_from, dataset_key, config_hash)
+        check_same_run(manifest, resume_from, dataset_key, (config_hash, whole_hash))
     # A killed attempt told nobody what it decided; its checkpoint remembers.
     given = config.optional("resolvedAuto") or manifest.get("resolvedAuto")
     autos = Autos(table, knobs, given)
@@ -94,3 +97,12 @@ def read_job(request: Request) -> Job:
         resume_from=resume_from,
         manifest=manifest,
     )
+
+
+def learning_knobs(knobs: Mapping[str, Any]) -> dict[str, Any]:
+    """What decides what is learned: the rows of a step count, not in how many pieces they are read
+    or whether inner results are kept. A run may go on from its checkpoint with less memory."""
+    pieces = ("per_device_train_batch_size", "gradient_accumulation_steps")
+    same = {*pieces, "gradient_checkpointing", "padding_free"}
+    rows = int(knobs[pieces[0]]) * int(knobs[pieces[1]])
+    return {**{name: value for name, value in knobs.items() if name not in same}, "rows": rows}

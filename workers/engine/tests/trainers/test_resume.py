@@ -234,3 +234,28 @@ def test_a_full_disk_is_named_and_leaves_no_half_checkpoint(
     assert not list(output.glob("*.partial"))
     for folder in output.glob("checkpoint-*"):
         assert (folder / "manifest.json").is_file()
+
+
+def test_a_run_goes_on_with_less_memory_and_learns_the_same(
+    tmp_path: Path, trainable: Trainable, straight: Outcome
+) -> None:
+    stop = StopWhen(tmp_path / "events.jsonl", '"type":"metric","step":6')
+    with pytest.raises(Interrupted):
+        run_task(tmp_path, "train", trainable.inputs(), config(lora_dropout=0.0), stop=stop)
+    checkpoint = newest(tmp_path / "output")
+    rows = int(config()["knobs"]["per_device_train_batch_size"])
+    smaller = config(
+        lora_dropout=0.0,
+        per_device_train_batch_size=rows // 2,
+        gradient_accumulation_steps=4,
+        gradient_checkpointing=True,
+    )
+    smaller["resolvedAuto"] = None
+    whole = run_task(
+        tmp_path / "whole", "train", trainable.inputs(checkpoint), config(lora_dropout=0.0)
+    )
+    less = run_task(tmp_path / "less", "train", trainable.inputs(checkpoint), smaller)
+    assert less.series("num_tokens") == whole.series("num_tokens")
+    assert less.series("loss").keys() == whole.series("loss").keys()
+    for step, loss in whole.series("loss").items():
+        assert less.series("loss")[step] == pytest.approx(loss, rel=2e-3), step

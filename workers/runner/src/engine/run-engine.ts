@@ -21,6 +21,9 @@ export interface RunEngine {
   /** Aborted: SIGTERM, then SIGKILL to the whole group after `graceMs`. */
   readonly stop: AbortSignal;
   readonly graceMs: number;
+  /** Aborted: SIGTERM too, but with the longer `pauseGraceMs` for the step in progress and its checkpoint. */
+  readonly pause: AbortSignal;
+  readonly pauseGraceMs: number;
   readonly clock: Clock;
   readonly log: Log;
   readonly orphans: OrphanRecord;
@@ -42,7 +45,10 @@ export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
   const killsBefore = await countOutOfMemoryKills();
   const child = spawnEngine(run.command, requestFile, request, run.secretEnv ?? {});
   await run.orphans.add(child.pid);
-  const stopping = stopWhenAborted(run, child.pid);
+  const stopping = [
+    stopWhenAborted(run, child.pid, run.stop, run.graceMs),
+    stopWhenAborted(run, child.pid, run.pause, run.pauseGraceMs),
+  ];
   const hardware = watchHardware({
     pid: child.pid,
     folder: request.workDir,
@@ -68,7 +74,7 @@ export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
     throw error;
   } finally {
     const exit = await child.exit;
-    stopping.done();
+    for (const one of stopping) one.done();
     hardware.stop();
     await run.orphans.remove(child.pid);
     lines.exit = exit;
@@ -76,20 +82,20 @@ export async function runEngine(run: RunEngine): Promise<EngineOutcome> {
   return readOutcome(lines, (await countOutOfMemoryKills()) > killsBefore);
 }
 
-function stopWhenAborted(run: RunEngine, pid: number) {
+function stopWhenAborted(run: RunEngine, pid: number, asked: AbortSignal, graceMs: number) {
   const over = new AbortController();
   const stop = () => {
     signalGroup(pid, "SIGTERM");
-    run.clock.wait(run.graceMs, over.signal).then(
+    run.clock.wait(graceMs, over.signal).then(
       () => signalGroup(pid, "SIGKILL"),
       () => undefined,
     );
   };
-  if (run.stop.aborted) stop();
-  else run.stop.addEventListener("abort", stop, { once: true });
+  if (asked.aborted) stop();
+  else asked.addEventListener("abort", stop, { once: true });
   return {
     done() {
-      run.stop.removeEventListener("abort", stop);
+      asked.removeEventListener("abort", stop);
       over.abort();
     },
   };

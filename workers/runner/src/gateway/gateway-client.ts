@@ -6,6 +6,7 @@ import type {
   FailAttempt,
   Fence,
   Finalize,
+  FindWork,
   Heartbeat,
   OpenSession,
   RequestBlobs,
@@ -16,8 +17,10 @@ import {
   Claimed,
   CommittedArtifact,
   HeartbeatReply,
+  JobStateReply,
   SecretValue,
   Session,
+  WorkFound,
 } from "@facet/contracts/gateway/worker-gateway";
 import { z } from "zod";
 import { callGateway, type GatewayAddress } from "./call-gateway.ts";
@@ -33,7 +36,8 @@ export function createGatewayClient(address: GatewayAddress) {
     openSession: (body: z.input<typeof OpenSession>) => post("/v1/worker/sessions", body, Session),
     claimNext: (body: z.input<typeof ClaimNext>, signal: AbortSignal) =>
       post("/v1/worker/claims", body, Claimed.nullable(), signal),
-    startWork: (id: string, body: Fence) => post(job(id, "start"), body, Nothing),
+    findWork: (body: FindWork, signal: AbortSignal) => post("/v1/worker/work", body, WorkFound, signal),
+    startWork: (id: string, body: Fence) => post(job(id, "start"), body, JobStateReply),
     heartbeat: (id: string, body: z.input<typeof Heartbeat>, signal: AbortSignal) =>
       post(job(id, "heartbeats"), body, HeartbeatReply, signal),
     appendEvents: (id: string, body: z.input<typeof AppendEvents>) =>
@@ -44,10 +48,11 @@ export function createGatewayClient(address: GatewayAddress) {
       post(job(id, "artifacts"), body, CommittedArtifact),
     commitCheckpoint: (id: string, body: z.input<typeof CommitCheckpoint>) =>
       post(job(id, "checkpoints"), body, CommittedArtifact),
-    finalize: (id: string, body: z.input<typeof Finalize>) => post(job(id, "finalize"), body, Nothing),
+    finalize: (id: string, body: z.input<typeof Finalize>) => post(job(id, "finalize"), body, JobStateReply),
     complete: (id: string, body: Fence) => post(job(id, "complete"), body, Nothing),
     fail: (id: string, body: z.input<typeof FailAttempt>) => post(job(id, "fail"), body, Nothing),
     confirmCancelled: (id: string, body: Fence) => post(job(id, "cancelled"), body, Nothing),
+    confirmPaused: (id: string, body: Fence) => post(job(id, "paused"), body, Nothing),
     readSecret: (id: string, body: Fence) => post(job(id, "secret"), body, SecretValue),
   };
 }

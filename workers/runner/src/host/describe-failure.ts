@@ -19,6 +19,7 @@ export function describeFailure(error: unknown, { overTime, closing }: Ending): 
       code: "time_limit",
       class: "user",
       message: "the job ran longer than its time limit",
+      lastStep: error instanceof AttemptInterrupted ? error.lastStep : null,
     };
   if (error instanceof AttemptFailed && !(closing && error.failure.code === "engine_killed"))
     return error.failure;

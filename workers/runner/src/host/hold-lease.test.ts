@@ -22,6 +22,7 @@ const claimed: Claimed = {
   finalizing: false,
   finalized: null,
   timeLimitMs: 1000,
+  eventFlushMs: 1,
 };
 
 type Answer = HeartbeatReply["command"] | "away" | "stale";
@@ -102,6 +103,17 @@ it("hears that the job is cancelled, and keeps the lease until the engine is gon
   expect(lease.lost.aborted).toBe(false);
   // The answer is known by now: nothing is held at the gateway for it.
   expect(beats.at(-1)?.waitMs).toBe(0);
+  await lease.release();
+});
+
+it("hears that the job is to be paused, and still that it is cancelled meanwhile", async () => {
+  const asked: string[] = [];
+  const { lease } = hold(["none", "pause", "pause", "cancel"]);
+  for (const [name, signal] of Object.entries({ paused: lease.paused, cancelled: lease.cancelled }))
+    signal.addEventListener("abort", () => asked.push(name), { once: true });
+  await aborted(lease.cancelled);
+  expect(asked).toEqual(["paused", "cancelled"]);
+  expect(lease.lost.aborted).toBe(false);
   await lease.release();
 });
 

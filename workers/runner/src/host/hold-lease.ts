@@ -11,6 +11,8 @@ export type ProgressNow = Omit<JobProgress, "updatedAt">;
 export interface HeldLease {
   /** Aborts when the job is to be cancelled. */
   readonly cancelled: AbortSignal;
+  /** Aborts when the job is to be paused: a checkpoint first. A cancellation may still follow. */
+  readonly paused: AbortSignal;
   /** Aborts when the attempt is no longer ours: every write would be refused. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
@@ -32,6 +34,7 @@ interface HoldLease {
  */
 export function holdLease({ claimed, fence, gateway, timings, clock, log, progress }: HoldLease): HeldLease {
   const cancelled = new AbortController();
+  const paused = new AbortController();
   const lost = new AbortController();
   const released = new AbortController();
 
@@ -46,8 +49,14 @@ export function holdLease({ claimed, fence, gateway, timings, clock, log, progre
       log.info("the platform asks to cancel", { jobId: claimed.jobId });
       cancelled.abort(new Error("cancelled"));
     }
+    if (reply.command === "pause" && !paused.signal.aborted) {
+      log.info("the platform asks to pause", { jobId: claimed.jobId });
+      paused.abort(new Error("paused"));
+    }
     // A command is answered at once, every time: without a pause here the two would talk without end.
-    if (hold === 0 || reply.command !== "none") await clock.wait(timings.heartbeatMs, released.signal);
+    // While it pauses a cancellation may follow, which must be heard in time for its own grace.
+    const pauseMs = reply.command === "pause" ? timings.heartbeatMs / 2 : timings.heartbeatMs;
+    if (hold === 0 || reply.command !== "none") await clock.wait(pauseMs, released.signal);
   }
 
   async function keepBeating(): Promise<void> {
@@ -71,6 +80,7 @@ export function holdLease({ claimed, fence, gateway, timings, clock, log, progre
   const beating = keepBeating();
   return {
     cancelled: cancelled.signal,
+    paused: paused.signal,
     lost: lost.signal,
     async release() {
       released.abort();

@@ -20,6 +20,14 @@ import { trackProgress } from "./track-progress.ts";
 /** A download says how far it is so often; a small one is over before that. */
 const fetchToldEveryMs = 500;
 
+interface AttemptSignals {
+  /** Cancelled, lost, over its time, or this runner closes. */
+  readonly stop: AbortSignal;
+  /** To be paused: what is whole is committed first. */
+  readonly pause: AbortSignal;
+  readonly lost: AbortSignal;
+}
+
 /** Puts together what one attempt works with: its spool, its numbering of lines, its progress and its handler's context. */
 export async function openAttempt(host: Host, claimed: Claimed, workDir: string, log: Log) {
   const { gateway, clock, timings } = host;
@@ -32,7 +40,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
   const spool = await Spool.open({
     file: join(host.folder, "spool", `${claimed.jobId}-${claimed.attempt}.ndjson`),
     header: { jobId: claimed.jobId, ...fence },
-    flushMs: timings.eventFlushMs,
+    flushMs: claimed.eventFlushMs,
     clock,
     signal: over.signal,
     send: async (events) => void (await gateway.appendEvents(claimed.jobId, { ...fence, events })),
@@ -51,13 +59,15 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
     return numbered;
   }
 
-  function contextFor(stop: AbortSignal, lost: AbortSignal): AnyKindContext {
+  function contextFor({ stop, pause, lost }: AttemptSignals): AnyKindContext {
     lost.addEventListener("abort", () => over.abort(lost.reason), { once: true });
+    /** Ends what can simply be begun again; an engine is given time to save. */
+    const leave = AbortSignal.any([stop, pause]);
 
     async function fetchLinked(artifact: LinkedArtifact): Promise<string> {
       await record({ type: "phase", phase: "fetch", label: `fetching ${artifact.kind}` });
       let toldAt = clock.monotonic();
-      return inputs.fetch(artifact, stop, (done, total) => {
+      return inputs.fetch(artifact, leave, (done, total) => {
         if (clock.monotonic() - toldAt < fetchToldEveryMs) return;
         toldAt = clock.monotonic();
         void record({ type: "progress", done, total, unit: "bytes" }).catch(() => undefined);
@@ -93,11 +103,12 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
         return fetchLinked(artifact);
       },
       download: ({ href, bytes }, file) =>
-        persist(clock, stop, () => downloadFile(new URL(href, host.apiUrl), bytes, file, stop)),
+        persist(clock, leave, () => downloadFile(new URL(href, host.apiUrl), bytes, file, leave)),
       readSecret: async () =>
         (await persist(clock, stop, () => gateway.readSecret(claimed.jobId, fence))).value,
       emit: async (event) => void (await record(event)),
       runEngine: async (task) => {
+        leave.throwIfAborted();
         const outcome = await runEngine({
           command: host.engine,
           request: {
@@ -114,6 +125,8 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
           ...(task.secretEnv ? { secretEnv: task.secretEnv } : {}),
           stop,
           graceMs: timings.cancelGraceMs,
+          pause,
+          pauseGraceMs: timings.pauseGraceMs,
           clock,
           log,
           orphans: host.orphans,

@@ -4,6 +4,7 @@ import type { Claimed } from "@facet/contracts/gateway/worker-gateway";
 import { GatewayRefused, isLostAttempt } from "../gateway/gateway-errors.ts";
 import { persist } from "../gateway/persist.ts";
 import { runKind } from "../kinds/run-kind.ts";
+import { AttemptFailed, AttemptInterrupted } from "./attempt-ended.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { holdLease } from "./hold-lease.ts";
 import type { Host } from "./host.ts";
@@ -22,10 +23,13 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
   const tell = <Reply>(call: () => Promise<Reply>) => persist(clock, lease.lost, call);
 
   try {
-    await tell(() => gateway.startWork(claimed.jobId, fence));
-    const finalized = claimed.finalized ?? (await runKind(attempt.contextFor(stop, lease.lost)));
+    const { state } = await tell(() => gateway.startWork(claimed.jobId, fence));
+    if (state === "pausing") return await confirmPaused();
+    const signals = { stop, pause: lease.paused, lost: lease.lost };
+    const finalized = claimed.finalized ?? (await runKind(attempt.contextFor(signals)));
     await attempt.spool.drain();
-    await tell(() => gateway.finalize(claimed.jobId, { ...fence, ...finalized }));
+    const reply = await tell(() => gateway.finalize(claimed.jobId, { ...fence, ...finalized }));
+    if (reply.state === "pausing") return await confirmPaused();
     await tell(() => gateway.complete(claimed.jobId, fence));
     log.info("job done");
   } catch (error) {
@@ -38,6 +42,11 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
     await rm(workDir, { recursive: true, force: true });
   }
 
+  async function confirmPaused(): Promise<void> {
+    await tell(() => gateway.confirmPaused(claimed.jobId, fence));
+    log.info("job paused");
+  }
+
   async function reportEnd(error: unknown): Promise<void> {
     if (lease.lost.aborted || isLostAttempt(error)) return log.warn("attempt given up: it is no longer ours");
     await attempt.spool
@@ -47,6 +56,7 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
       await tell(() => gateway.confirmCancelled(claimed.jobId, fence));
       return log.info("job cancelled");
     }
+    if (lease.paused.aborted && !overTime.aborted && hasLeft(error, lease.paused)) return confirmPaused();
     const failure = describeFailure(error, {
       overTime: overTime.aborted && !closing.aborted,
       closing: closing.aborted,
@@ -56,6 +66,12 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
       gateway.fail(claimed.jobId, { ...fence, ...failure, fixKnobs: toJson(failure.fixKnobs) }),
     );
   }
+}
+
+/** The engine went because it was told to, in order or after its grace: nothing is wrong with the job. */
+function hasLeft(error: unknown, paused: AbortSignal): boolean {
+  if (error instanceof AttemptInterrupted || error === paused.reason) return true;
+  return error instanceof AttemptFailed && ["interrupted", "engine_killed"].includes(error.failure.code);
 }
 
 function toJson(value: Record<string, unknown> | null) {

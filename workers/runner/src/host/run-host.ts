@@ -1,11 +1,13 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { FindWork } from "@facet/contracts/gateway/worker-gateway";
 import type { Lane, Machine } from "@facet/contracts/runners/runner";
 import { GatewayRefused, GatewayUnavailable } from "../gateway/gateway-errors.ts";
 import { persist } from "../gateway/persist.ts";
 import type { Host } from "./host.ts";
 import { replaySpools } from "./replay-spools.ts";
 import { runAttempt } from "./run-attempt.ts";
+import { watchConsumption } from "./watch-consumption.ts";
 
 interface Announcement {
   readonly name: string;
@@ -17,7 +19,8 @@ interface Announcement {
 
 /**
  * The life of a runner: end what a crash left behind, open a session, then claim and run one job after another until
- * `closing`. A platform that is away is waited for; one that has forgotten this session is greeted again.
+ * `closing`. A platform that is away is waited for; one that has forgotten this session is greeted again. Throws `Starved`
+ * when work waits and none of it comes here.
  */
 export async function runHost(host: Host, announcement: Announcement, closing: AbortSignal): Promise<void> {
   const { gateway, clock, log } = host;
@@ -43,23 +46,29 @@ export async function runHost(host: Host, announcement: Announcement, closing: A
   }
 
   async function claimAndRun(runnerId: string): Promise<void> {
-    while (!closing.aborted) {
-      const claimed = await claim(runnerId);
-      if (claimed !== null) await runAttempt(host, claimed, closing);
+    const asked = { runnerId, lanes: announcement.lanes, labels: announcement.labels };
+    const consumption = watchConsumption({ asked, gateway, timings: host.timings, clock, log });
+    const over = new AbortController();
+    const work = async () => {
+      while (!closing.aborted && !over.signal.aborted) {
+        const claimed = await claim(asked, AbortSignal.any([closing, over.signal]));
+        if (claimed === null) continue;
+        consumption.begin();
+        await runAttempt(host, claimed, closing);
+        consumption.end();
+      }
+    };
+    try {
+      await Promise.race([work(), consumption.starved]);
+    } finally {
+      over.abort();
+      consumption.stop();
     }
   }
 
-  async function claim(runnerId: string) {
+  async function claim(asked: FindWork, signal: AbortSignal) {
     try {
-      return await gateway.claimNext(
-        {
-          runnerId,
-          lanes: announcement.lanes,
-          labels: announcement.labels,
-          waitMs: host.timings.claimPollMs,
-        },
-        closing,
-      );
+      return await gateway.claimNext({ ...asked, waitMs: host.timings.claimPollMs }, signal);
     } catch (error) {
       if (!(error instanceof GatewayUnavailable)) throw error;
       await clock.wait(500, closing).catch(() => undefined);

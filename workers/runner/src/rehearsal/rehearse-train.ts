@@ -68,6 +68,7 @@ export const rehearseTrain: Rehearse = async (rehearsal) => {
       secondsPerStep: plan.stepMs / 1000,
       tokensPerSecond: 1000,
       peakRssBytes: 1,
+      longestStep: null,
       dtype: "float32",
       threads: request.threads,
     },

@@ -16,14 +16,19 @@ interface Options {
   readonly plan?: Plan;
   /** Factor on every wait of both processes: 0.05 makes a lease 3 s and a heartbeat 250 ms. */
   readonly timingScale?: number;
+  /** Carries wake-ups and signals; without one each API process carries its own. */
+  readonly redisUrl?: string;
 }
 
 export interface TestPlatform {
   readonly home: string;
   readonly apiUrl: string;
   startApi(): Promise<TestProcess>;
-  /** A plan, or `@` and a file that each engine reads. `hostId`: another machine than the one that is there otherwise. */
-  startRunner(plan?: Plan | `@${string}`, hostId?: string): TestProcess;
+  /**
+   * A plan, or `@` and a file that each engine reads. `hostId`: another machine than the one that is there otherwise.
+   * `gatewayUrl`: another way to the platform than straight to its first API.
+   */
+  startRunner(plan?: Plan | `@${string}`, hostId?: string, gatewayUrl?: string): TestProcess;
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
   put(href: string, headers: Record<string, string>, body: Buffer): Promise<void>;
@@ -41,6 +46,7 @@ const token = "0123456789abcdef0123456789abcdef";
 export async function openTestPlatform({
   plan = {},
   timingScale = 0.05,
+  redisUrl,
 }: Options = {}): Promise<TestPlatform> {
   const home = await mkdtemp(join(tmpdir(), "facet-core-"));
   const port = await freePort();
@@ -51,6 +57,7 @@ export async function openTestPlatform({
     FACET_RUNNER_TOKEN: token,
     FACET_INFERENCE_TOKEN: token,
     FACET_TIMING_SCALE: String(timingScale),
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
   };
   let ownerKey: string | undefined;
 
@@ -87,10 +94,10 @@ export async function openTestPlatform({
       await whenListening(api);
       return api;
     },
-    startRunner(other = plan, hostId) {
+    startRunner(other = plan, hostId, gatewayUrl = apiUrl) {
       const runner = startProcess("workers/runner/src/main.ts", {
         ...common,
-        FACET_API_URL: apiUrl,
+        FACET_API_URL: gatewayUrl,
         FACET_ENGINE: "rehearsal",
         FACET_THREADS: "1",
         ...(hostId === undefined ? {} : { FACET_RUNNER_HOST_ID: hostId }),

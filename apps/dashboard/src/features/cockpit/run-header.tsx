@@ -15,6 +15,7 @@ import { isFinal } from "../fine-tunes/current-job.ts";
 import { CancelRun } from "./cancel-run.tsx";
 import { RemoveRun } from "./remove-run.tsx";
 import { runPhases } from "./run-phases.ts";
+import { SteerRun } from "./steer-run.tsx";
 import { useSeries } from "./use-series.ts";
 
 interface RunHeaderProps {
@@ -29,7 +30,7 @@ export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
   const href = useProjectHref();
   const at = useNow();
   const loss = useSeries(story?.series.loss);
-  const isOpen = run.state === "queued" || run.state === "running";
+  const isOpen = run.state === "queued" || run.state === "running" || run.state === "paused";
   if (now === undefined)
     return (
       <div className="grid gap-5">
@@ -70,6 +71,7 @@ export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
       freshness={isOpen && <LiveFreshness stream={jobStreamName(run.jobs.train)} />}
       actions={
         <>
+          <SteerRun run={run} isTraining={now.kind === "train" && !isFinal(now) && now.state !== "pausing"} />
           {isOpen ? <CancelRun run={run} /> : <RemoveRun run={run} />}
           <LinkButton href={`${href("fine-tunes", "new")}?from=${run.id}`}>
             {words.actions.duplicate}

@@ -14,7 +14,6 @@ const singleLevel: Partial<Record<ScopeNoun, Level>> = {
   inference: "use",
   secrets: "write",
   keys: "write",
-  runners: "read",
   usage: "read",
 };
 

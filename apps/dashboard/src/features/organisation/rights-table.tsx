@@ -49,8 +49,8 @@ export function RightsTable() {
   );
 }
 
-/** Usage and machines can only be seen, so that seeing them is all there is. */
-const onlySeen: readonly string[] = ["usage", "runners"];
+/** Usage can only be seen, so that seeing it is all there is. */
+const onlySeen: readonly string[] = ["usage"];
 
 function levelOf(role: Role, row: (typeof rows)[number]): "yes" | "read" | "no" {
   if (row === "owners") return mayManageRole(role, "owner") ? "yes" : "no";

@@ -97,6 +97,14 @@ export const workCauses = {
       openKnob("Choose the number of steps", "max_steps"),
     ],
   },
+  quarantined: {
+    todo: "Look at what those machines ran out of: memory, disk, power. Then start the run again with less.",
+    actions: [
+      halveBatch,
+      repeatRun,
+      copyCommand("Copy the command that shows the runners", "./facet runners"),
+    ],
+  },
   parent_failed: {
     todo: "Look at the job that failed first. This one cannot begin without it.",
     actions: [parent],

@@ -31,5 +31,6 @@ export const evaluate = jobKind({
   }),
   result: EvaluationResult,
   timeLimitMs: 24 * 3_600_000,
+  resumes: false,
   heavy: true,
 });

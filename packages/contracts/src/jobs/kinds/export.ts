@@ -30,5 +30,6 @@ export const exportModel = jobKind({
     certificate: ParityCertificate,
   }),
   timeLimitMs: 24 * 3_600_000,
+  resumes: false,
   heavy: true,
 });

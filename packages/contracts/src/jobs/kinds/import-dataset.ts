@@ -23,5 +23,6 @@ export const importDataset = jobKind({
     contentHash: Sha256,
   }),
   timeLimitMs: 2 * 3_600_000,
+  resumes: false,
   heavy: true,
 });

@@ -12,5 +12,6 @@ export const importModel = jobKind({
   }),
   result: z.object({ shape: ModelShape }),
   timeLimitMs: 12 * 3_600_000,
+  resumes: false,
   heavy: true,
 });

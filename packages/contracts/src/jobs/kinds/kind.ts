@@ -8,7 +8,10 @@ export interface JobKindSpec<Kind extends JobKind, Input extends z.ZodType, Resu
   readonly input: Input;
   /** What the runner reports when it finalises. */
   readonly result: Result;
+  /** All attempts together may work so long, where the job says nothing else. */
   readonly timeLimitMs: number;
+  /** Keeps checkpoints that a later attempt goes on from: it can be paused. */
+  readonly resumes: boolean;
   /** Uses most of a machine: at most one of these at a time on a runner. */
   readonly heavy: boolean;
 }

@@ -13,5 +13,6 @@ export const prepare = jobKind({
   }),
   result: z.object({ stats: PreparationStats }),
   timeLimitMs: 6 * 3_600_000,
+  resumes: false,
   heavy: true,
 });

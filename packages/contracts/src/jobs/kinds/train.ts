@@ -38,8 +38,12 @@ export const train = jobKind({
     method: z.literal("sft"),
     knobs: KnobValues,
     watchPrompts: z.array(JsonValue).max(8),
+    autoSaferRetry: z.boolean().default(false).meta({
+      description: "After one failure for want of memory it is tried again with knobs that need less.",
+    }),
   }),
   result: TrainResult,
   timeLimitMs: 7 * 24 * 3_600_000,
+  resumes: true,
   heavy: true,
 });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { collection } from "../collection.ts";
 
 export const StoredArtifact = Artifact.extend({
-  attempt: z.int().min(1),
+  attempt: z.int().min(0).meta({ description: "0: taken over from the job that its job repeats." }),
   folder: z.string(),
   keys: z.array(z.string()).meta({ description: "Blob of each file, in the order of `files`." }),
   manifest: z.string().meta({ description: "The text of `manifest.json`: what is signed and hashed." }),

@@ -1,5 +1,6 @@
 import { idSchema, Timestamp } from "@facet/contracts/ids";
 import { JobKind } from "@facet/contracts/jobs/job-kind";
+import { Priority } from "@facet/contracts/jobs/priority";
 import { Lane } from "@facet/contracts/runners/runner";
 import { z } from "zod";
 import { collection } from "../collection.ts";
@@ -17,10 +18,14 @@ export const DispatchRow = z.object({
     description: "Since when it could be claimed; what the queue limit counts from.",
   }),
   createdAt: Timestamp.meta({
-    description: "Of the job: its place in line, kept over retries and dependencies.",
+    description:
+      "Its place in line: when the job was made, moved by its priority. Kept over attempts, pauses and dependencies.",
   }),
-  priority: z.int().min(0).meta({ description: "Among jobs made at the same moment the lowest goes first." }),
+  priority: z.int().min(0).meta({ description: "Among jobs of the same place the lowest goes first." }),
   attempt: z.int().min(0),
+  urgency: Priority.default("normal").meta({
+    description: "The job's priority, for those who wait behind it.",
+  }),
 });
 export type DispatchRow = z.infer<typeof DispatchRow>;
 

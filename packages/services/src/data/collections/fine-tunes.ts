@@ -18,4 +18,5 @@ export const fineTunes = collection({
     byBaseModel: { equals: ["baseModelId"], orderBy: [["createdAt", "desc"]] },
     byPreparation: { equals: ["preparationId"], orderBy: [["createdAt", "desc"]] },
   },
+  upcasters: [(raw) => ({ ...raw, priority: "normal", autoSaferRetry: false, timeLimitMinutes: null })],
 });

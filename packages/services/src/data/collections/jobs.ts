@@ -1,4 +1,7 @@
 import { Job } from "@facet/contracts/jobs/job";
+import { JobKind } from "@facet/contracts/jobs/job-kind";
+import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
+import { z } from "zod";
 import { collection } from "../collection.ts";
 
 /** Written on transitions only: what moves every second stands in `progress` and `leases`. */
@@ -14,4 +17,19 @@ export const jobs = collection({
     inStates: { in: "state", orderBy: [["createdAt", "asc"]] },
     byFinish: { range: "finishedAt", orderBy: [["finishedAt", "asc"]] },
   },
+  upcasters: [
+    (raw) => ({
+      ...raw,
+      priority: "normal",
+      retryOf: null,
+      saferKnobs: null,
+      pausedFor: raw.state === "pausing" || raw.state === "paused" ? "person" : null,
+      timeLimitMs: jobKinds[JobKind.parse(raw.kind)].timeLimitMs,
+      attempts: z
+        .array(z.looseObject({}))
+        .parse(raw.attempts)
+        .map((attempt) => ({ ...attempt, knobs: null })),
+      waiting: raw.waiting === null ? null : { ...Object(raw.waiting), until: null, ahead: null },
+    }),
+  ],
 });

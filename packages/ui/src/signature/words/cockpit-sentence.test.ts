@@ -101,7 +101,7 @@ const table: readonly (readonly [string, Partial<CockpitFacts>, string])[] = [
       progress: null,
       silentMs: null,
       waitedMs: 252_000,
-      waiting: { code: "place-in-line", sentence: "2 jobs are before it.", since },
+      waiting: { code: "place-in-line", sentence: "2 jobs are before it.", since, until: null, ahead: 2 },
     },
     "2 jobs are before it. It has waited 4 min 12 s.",
   ],
@@ -116,7 +116,13 @@ const table: readonly (readonly [string, Partial<CockpitFacts>, string])[] = [
     {
       state: "recovering",
       silentMs: null,
-      waiting: { code: "backoff", sentence: "The runner lost its lease. It is tried again in 20 s.", since },
+      waiting: {
+        code: "backoff",
+        sentence: "The runner lost its lease. It is tried again in 20 s.",
+        since,
+        until: null,
+        ahead: null,
+      },
     },
     "The runner lost its lease. It is tried again in 20 s. It goes on from the checkpoint of step 600.",
   ],

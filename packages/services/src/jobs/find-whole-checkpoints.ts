@@ -1,0 +1,42 @@
+import type { Job } from "@facet/contracts/jobs/job";
+import type { Reader } from "@facet/ports/documents";
+import type { Platform } from "../context.ts";
+import { artifacts, type StoredArtifact } from "../data/collections/artifacts.ts";
+
+export interface WholeCheckpoint {
+  readonly step: number;
+  readonly artifact: StoredArtifact;
+}
+
+/** Each file costs a write of the transaction that takes a checkpoint over. */
+const mostFiles = 300;
+
+/**
+ * The checkpoints of a job whose every file is there in its full length, oldest first. Their bytes are compared with their
+ * hashes by the runner that goes on from one; a damaged one is passed over then.
+ */
+export async function findWholeCheckpoints(
+  ctx: Platform,
+  reader: Reader,
+  job: Pick<Job, "checkpoints">,
+): Promise<WholeCheckpoint[]> {
+  const whole: WholeCheckpoint[] = [];
+  let files = 0;
+  for (const { step, artifactId } of job.checkpoints.toReversed()) {
+    const artifact = (await reader.get(artifacts, artifactId))?.data;
+    if (artifact === undefined || !(await isWhole(ctx, artifact))) continue;
+    files += artifact.files.length;
+    if (files > mostFiles) break;
+    whole.unshift({ step, artifact });
+  }
+  return whole;
+}
+
+async function isWhole(ctx: Platform, { files, keys }: StoredArtifact): Promise<boolean> {
+  for (const [index, file] of files.entries()) {
+    const key = keys[index];
+    const blob = key === undefined ? undefined : await ctx.blobs.head(key);
+    if (blob?.bytes !== file.bytes) return false;
+  }
+  return true;
+}
