@@ -58,6 +58,42 @@ test("a run is watched live; a reload and a second tab tell the same; cancelling
   await person.close();
 }, 120_000);
 
+test("a run is paused, goes on, is cancelled, and is done again to its end", async () => {
+  stack.play({ steps: 150, stepMs: 100, checkpointEvery: 10 });
+  const run = await startRun(stack, seeded, "steered");
+  const person = await browser.newPerson();
+  const { page } = person;
+  await signIn(stack, person);
+  await page.goto(runPage(run.id));
+  await page
+    .getByText(/Step [1-9]\d* of 150/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await page
+    .getByText(/Paused at step \d+/)
+    .first()
+    .waitFor({ timeout: 20_000 });
+  const rested = await stack.facet.getJob({ path: { id: run.jobs.train } });
+  expect(rested.checkpoint?.step).toBeGreaterThan(0);
+
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  await page
+    .getByText(/Step \d+ of 150/)
+    .first()
+    .waitFor({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await page.getByRole("button", { name: "Cancel run" }).click();
+  stack.play({ steps: 150, stepMs: 5, checkpointEvery: 10 });
+  await page.getByRole("button", { name: "Retry", exact: true }).click({ timeout: 20_000 });
+  await page.getByRole("link", { name: "Read the verdict" }).waitFor({ timeout: 60_000 });
+  const done = await stack.facet.getFineTune({ path: { id: run.id } });
+  expect(done.state).toBe("succeeded");
+  expect(done.jobs.train, "the cancelled job stays as it ended").not.toBe(run.jobs.train);
+  person.expectNoFaults();
+  await person.close();
+}, 180_000);
+
 test("the API goes and comes back: the page says so and then shows the truth", async () => {
   stack.play({ steps: 300, stepMs: 100, checkpointEvery: 50 });
   const run = await startRun(stack, seeded, "outage");

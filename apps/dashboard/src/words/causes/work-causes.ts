@@ -102,7 +102,7 @@ export const workCauses = {
     actions: [
       halveBatch,
       repeatRun,
-      copyCommand("Copy the command that shows the runners", "./facet runners"),
+      copyCommand("Copy the command that shows the runners", "./facet runners list"),
     ],
   },
   parent_failed: {
