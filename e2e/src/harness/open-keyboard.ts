@@ -42,7 +42,14 @@ export function openKeyboard(page: Page): Keyboard {
   };
 
   async function look(): Promise<void> {
-    const fault = await page.evaluate(lookAtFocus);
+    let fault = await page.evaluate(lookAtFocus);
+    if (fault !== null) {
+      // What was still being painted or scrolled to is looked at once more.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      fault = await page.evaluate(lookAtFocus);
+    }
     if (fault !== null && !unseen.includes(fault)) unseen.push(fault);
   }
 

@@ -87,9 +87,9 @@ test("a run is paused, goes on, is cancelled, and is done again to its end", asy
   stack.play({ steps: 150, stepMs: 5, checkpointEvery: 10 });
   await page.getByRole("button", { name: "Retry", exact: true }).click({ timeout: 20_000 });
   await page.getByRole("link", { name: "Read the verdict" }).waitFor({ timeout: 60_000 });
-  const done = await stack.facet.getFineTune({ path: { id: run.id } });
-  expect(done.state).toBe("succeeded");
-  expect(done.jobs.train, "the cancelled job stays as it ended").not.toBe(run.jobs.train);
+  const now = () => stack.facet.getFineTune({ path: { id: run.id } });
+  await expect.poll(async () => (await now()).state, { timeout: 30_000 }).toBe("succeeded");
+  expect((await now()).jobs.train, "the cancelled job stays as it ended").not.toBe(run.jobs.train);
   person.expectNoFaults();
   await person.close();
 }, 180_000);
