@@ -6,13 +6,11 @@ import type {
   Stored,
   Transaction,
 } from "@facet/ports/documents";
-import { checkRegistered, type Registry } from "../check-collections.ts";
+import type { Registry } from "../check-collections.ts";
 import { checkQuery } from "../check-query.ts";
-import { documentError } from "../document-error.ts";
-import { checkDocumentId, isDocumentId } from "../document-id.ts";
+import { isDocumentId } from "../document-id.ts";
 import { encodeWrite } from "../encode-write.ts";
-import { limits } from "../limits.ts";
-import { ownerOf } from "../owner-of.ts";
+import { guardTransaction } from "../guard-transaction.ts";
 import { type FoundRow, findRows } from "./find-rows.ts";
 import type { Database } from "./open-database.ts";
 import { readRow, revisionOf } from "./rows.ts";
@@ -69,23 +67,7 @@ export function recordTransaction(
   const documents: SeenDocument[] = [];
   const queries: SeenQuery[] = [];
   const writes: Write[] = [];
-  let ended = false;
-
-  const checkUsable = (collection: Collection<unknown>) => {
-    if (ended)
-      throw new TypeError("the transaction is over: its handle was used after its function had returned");
-    checkRegistered(registry, collection);
-    return ownerOf(context, collection);
-  };
-  const checkReadable = (collection: Collection<unknown>) => {
-    const owner = checkUsable(collection);
-    if (writes.length > 0)
-      throw documentError(
-        "ReadAfterWrite",
-        `${collection.name} is read after a write: all reads of a transaction come first`,
-      );
-    return owner;
-  };
+  const { checkReadable, checkWritable, end } = guardTransaction(registry, context, writes);
   const add = <T>(kind: "create" | "set", collection: Collection<T>, id: string, data: T) => {
     const owner = checkWritable(collection, id);
     writes.push({
@@ -95,13 +77,6 @@ export function recordTransaction(
       id,
       body: encodeWrite(collection, id, data),
     });
-  };
-  const checkWritable = (collection: Collection<unknown>, id: string) => {
-    const owner = checkUsable(collection);
-    checkDocumentId(collection.name, id);
-    if (writes.length >= limits.writes)
-      throw documentError("TooManyWrites", `more than ${limits.writes} writes in one transaction`);
-    return owner;
   };
 
   const tx: Transaction = {
@@ -137,9 +112,7 @@ export function recordTransaction(
       queries.every((seen) =>
         sameRows(seen.rows, findRows(database, seen.collection, seen.shape, seen.owner, seen.query)),
       ),
-    end: () => {
-      ended = true;
-    },
+    end,
   };
 }
 

@@ -6,12 +6,9 @@ import type {
   Transaction as Snapshot,
   Timestamp,
 } from "@google-cloud/firestore";
-import { checkRegistered } from "../check-collections.ts";
 import { checkQuery } from "../check-query.ts";
-import { documentError } from "../document-error.ts";
-import { checkDocumentId, isDocumentId } from "../document-id.ts";
-import { limits } from "../limits.ts";
-import { ownerOf } from "../owner-of.ts";
+import { isDocumentId } from "../document-id.ts";
+import { guardTransaction } from "../guard-transaction.ts";
 import { buildQuery } from "./build-query.ts";
 import { type Engine, explained } from "./engine.ts";
 import { folderOf, referenceTo } from "./firestore-client.ts";
@@ -56,28 +53,9 @@ export function recordRun(engine: Engine, context: StoreContext, snapshot: Snaps
   const documents = new Map<string, SeenDocument>();
   const queries: SeenQuery[] = [];
   const writes: Write[] = [];
-  let ended = false;
-
-  const checkUsable = (collection: Collection<unknown>) => {
-    if (ended)
-      throw new TypeError("the transaction is over: its handle was used after its function had returned");
-    checkRegistered(registry, collection);
-    return ownerOf(context, collection);
-  };
-  const checkReadable = (collection: Collection<unknown>) => {
-    const owner = checkUsable(collection);
-    if (writes.length > 0)
-      throw documentError(
-        "ReadAfterWrite",
-        `${collection.name} is read after a write: all reads of a transaction come first`,
-      );
-    return owner;
-  };
+  const { checkReadable, checkWritable, end } = guardTransaction(registry, context, writes);
   const write = <T>(kind: Write["kind"], collection: Collection<T>, id: string, data?: T) => {
-    const owner = checkUsable(collection);
-    checkDocumentId(collection.name, id);
-    if (writes.length >= limits.writes)
-      throw documentError("TooManyWrites", `more than ${limits.writes} writes in one transaction`);
+    const owner = checkWritable(collection, id);
     const reference = referenceTo(firestore, collection, owner, id);
     writes.push({
       kind,
@@ -116,9 +94,7 @@ export function recordRun(engine: Engine, context: StoreContext, snapshot: Snaps
     documents,
     queries,
     writes,
-    end: () => {
-      ended = true;
-    },
+    end,
   };
 }
 
