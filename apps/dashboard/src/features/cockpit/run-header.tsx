@@ -12,6 +12,7 @@ import { LiveFreshness } from "../../live/live-freshness.tsx";
 import { jobStreamName } from "../../live/use-live-job.ts";
 import { cockpitWords as words } from "../../words/cockpit.ts";
 import { isFinal } from "../fine-tunes/current-job.ts";
+import { isOpenRun } from "../fine-tunes/is-open-run.ts";
 import { CancelRun } from "./cancel-run.tsx";
 import { RemoveRun } from "./remove-run.tsx";
 import { runPhases } from "./run-phases.ts";
@@ -30,7 +31,7 @@ export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
   const href = useProjectHref();
   const at = useNow();
   const loss = useSeries(story?.series.loss);
-  const isOpen = run.state === "queued" || run.state === "running" || run.state === "paused";
+  const isOpen = isOpenRun(run) || run.state === "paused";
   if (now === undefined)
     return (
       <div className="grid gap-5">

@@ -9,6 +9,7 @@ import { verdictWords } from "@facet/ui/signature/words/verdict-words";
 import { Badge } from "@facet/ui/status/badge";
 import { StatusBadge } from "@facet/ui/status/status-badge";
 import { compareWords } from "../../words/compare.ts";
+import { isOpenRun } from "../fine-tunes/is-open-run.ts";
 import { type Line, SideBySide } from "./side-by-side.tsx";
 import type { Compared } from "./use-compared.ts";
 
@@ -59,7 +60,7 @@ const lines: readonly Line[] = [
     of: (one) => {
       const verdict = verdictOf(one);
       if (verdict === undefined) {
-        const isOpen = one.run.state === "queued" || one.run.state === "running";
+        const isOpen = isOpenRun(one.run);
         return isOpen && one.run.evaluationId !== null ? (
           <span className="text-muted">{words.waiting}</span>
         ) : undefined;

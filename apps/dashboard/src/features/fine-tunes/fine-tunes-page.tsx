@@ -20,6 +20,7 @@ import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { useAddressState } from "../../frame/use-address-state.ts";
 import { fineTuneWords as words } from "../../words/fine-tunes.ts";
 import { fineTuneColumns } from "./fine-tune-columns.tsx";
+import { isOpenRun } from "./is-open-run.ts";
 
 const filters = {
   all: ["queued", "running", "succeeded", "failed", "cancelled"],
@@ -56,7 +57,7 @@ export function FineTunesPage() {
       query: { projectId },
     },
   ]);
-  const hasOpen = (query.data ?? []).some(({ state }) => state === "queued" || state === "running");
+  const hasOpen = (query.data ?? []).some(isOpenRun);
   const columns = useMemo(
     () =>
       fineTuneColumns({

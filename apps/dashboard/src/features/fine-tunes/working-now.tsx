@@ -4,10 +4,11 @@ import { useQueries } from "@tanstack/react-query";
 import { jobQueries } from "../../data/jobs.ts";
 import { jobTitle } from "../../words/jobs.ts";
 import { currentJob, jobIdsOf } from "./current-job.ts";
+import { isOpenRun } from "./is-open-run.ts";
 
 /** What a run does at this moment, or why it waits; nothing once it is done. */
 export function WorkingNow({ run }: { run: FineTune }) {
-  const isOpen = run.state === "queued" || run.state === "running";
+  const isOpen = isOpenRun(run);
   const jobs = useQueries({
     queries: jobIdsOf(run).map((id) => ({ ...jobQueries.one(id), enabled: isOpen })),
     combine: (results) => results.flatMap(({ data }) => data ?? []),

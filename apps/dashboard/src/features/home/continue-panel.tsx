@@ -12,7 +12,7 @@ import type { ListQuery } from "../../data/list-query.ts";
 import { useProjectHref } from "../../frame/project.tsx";
 import { homeWords } from "../../words/home.ts";
 import { jobTitle } from "../../words/jobs.ts";
-import { isOpenRun } from "./is-open-run.ts";
+import { isOpenRun } from "../fine-tunes/is-open-run.ts";
 import { LossLine } from "./loss-line.tsx";
 
 const words = homeWords.continue;

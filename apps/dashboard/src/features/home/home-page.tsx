@@ -9,10 +9,10 @@ import { useApiCalls } from "../../frame/api-calls.tsx";
 import { usePageTrail } from "../../frame/page-trail.tsx";
 import { useProjectHref, useProjectId } from "../../frame/project.tsx";
 import { homeWords as words } from "../../words/home.ts";
+import { isOpenRun } from "../fine-tunes/is-open-run.ts";
 import { ContinuePanel } from "./continue-panel.tsx";
 import { DatasetsPanel } from "./datasets-panel.tsx";
 import { FirstSteps } from "./first-steps.tsx";
-import { isOpenRun } from "./is-open-run.ts";
 import { ModelsPanel } from "./models-panel.tsx";
 import { UsageStrip } from "./usage-strip.tsx";
 
