@@ -8,11 +8,11 @@ import { ownerOf } from "./owner-of.ts";
 /** What every adapter refuses of a transaction's function. */
 export interface TransactionGuard {
   /** Throws after a write. @returns whose documents these are. */
-  checkReadable(collection: Collection<unknown>): string;
+  readonly checkReadable: (collection: Collection<unknown>) => string;
   /** Throws where the id or the number of writes is out of bounds. @returns whose document this is. */
-  checkWritable(collection: Collection<unknown>, id: string): string;
+  readonly checkWritable: (collection: Collection<unknown>, id: string) => string;
   /** From here on everything is refused. */
-  end(): void;
+  readonly end: () => void;
 }
 
 /** `writes`: those that were asked for so far, read whenever something is checked. */

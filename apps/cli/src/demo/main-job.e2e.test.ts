@@ -72,6 +72,9 @@ test("every exported file behaves like the trained model", () => {
 
 test("the files are where the report says, byte for byte, and verify offline", async () => {
   expect(report.exports).toHaveLength(3);
+  expect(Object.keys(report.versions)).toEqual(
+    expect.arrayContaining(["node", "python", "torch", "transformers", "trl", "peft", "gguf"]),
+  );
   for (const { path, sha256 } of report.exports) {
     const hash = createHash("sha256");
     for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);

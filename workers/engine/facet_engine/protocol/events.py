@@ -30,6 +30,8 @@ class Events:
         self._line = 0
         self._broken = False
         self._on_broken = on_broken
+        # Of the programs at work: told once, and with everything they make.
+        self._versions: dict[str, str] = {}
 
     def emit(self, event_type: str, /, **fields: Any) -> None:
         body = {key: value for key, value in fields.items() if value is not None}
@@ -46,6 +48,17 @@ class Events:
                 self._broken = True
         if self._on_broken:
             self._on_broken()
+
+    def hello(self, protocol: int, engine_version: str, versions: Mapping[str, str]) -> None:
+        """The first event: who speaks, and with which libraries."""
+        self._versions = dict(versions)
+        self.emit(
+            "hello",
+            protocol=protocol,
+            engineVersion=engine_version,
+            pid=os.getpid(),
+            versions=self._versions,
+        )
 
     def phase(self, phase: str, label: str) -> None:
         self.emit("phase", phase=phase, label=label)
@@ -101,7 +114,7 @@ class Events:
             kind=kind,
             path=path,
             files=list(files),
-            details=dict(details or {}),
+            details={"versions": self._versions, **(details or {})},
         )
 
     def warning(self, code: str, message: str, fix: str | None = None) -> None:

@@ -45,13 +45,7 @@ def run_request(path: Path) -> int:
     events = Events(_event_descriptor(), on_broken=lambda: stop.request("the reader went away"))
     stop.on_leave(lambda reason: events.error(_left(reason)))
     watch_lifetime(stop, watch_stdin=True)
-    events.emit(
-        "hello",
-        protocol=PROTOCOL_VERSION,
-        engineVersion=ENGINE_VERSION,
-        pid=os.getpid(),
-        versions=installed_versions(REPORTED_PACKAGES),
-    )
+    events.hello(PROTOCOL_VERSION, ENGINE_VERSION, installed_versions(REPORTED_PACKAGES))
     finished = start_heartbeat(events)
     try:
         request = read_request(path)

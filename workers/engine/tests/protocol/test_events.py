@@ -49,6 +49,17 @@ def test_long_lists_are_shortened_rather_than_lost() -> None:
     assert json.loads(line)["files"][0] == files[0]
 
 
+def test_what_is_made_names_the_libraries_that_made_it() -> None:
+    reading, writing = os.pipe()
+    events = Events(writing)
+    events.hello(1, "0.1.0", {"torch": "2"})
+    events.artifact("model", "model", "model", [], {"step": 3})
+    os.close(writing)
+    hello, artifact = read_lines(reading)
+    assert hello["versions"] == {"torch": "2"}
+    assert artifact["details"] == {"versions": {"torch": "2"}, "step": 3}
+
+
 def test_numbers_that_json_has_not_become_null_and_metrics_leave_them_out() -> None:
     assert json.loads(encode_line({"a": float("nan"), "b": [float("inf")]})) == {
         "a": None,
