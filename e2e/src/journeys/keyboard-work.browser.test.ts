@@ -2,6 +2,7 @@ import { runsSlowTests } from "@facet/env/runs-slow-tests";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { beginAt } from "../harness/begin-at.ts";
 import { cancelRuns } from "../harness/cancel-runs.ts";
+import { settled } from "../harness/check-page.ts";
 import { openBrowser, type TestBrowser } from "../harness/open-browser.ts";
 import { openStack, type Plan, type Stack } from "../harness/open-stack.ts";
 import { type Seeded, seedProject, startRun, waitForRun } from "../harness/seed.ts";
@@ -39,6 +40,8 @@ test("by keyboard alone: the example, from its button to one row of its verdict"
   await page.getByRole("link", { name: "Read the verdict" }).waitFor({ timeout: 60_000 });
   await keys.activate("link", "Read the verdict");
   await page.waitForURL(/\/evaluations\/evl_/);
+  // What is still on its way above the filter would push it out of sight.
+  await settled(page);
   await keys.tabTo("radio", "All");
   await keys.arrowTo("radio", "Better");
   await page.waitForURL(/show=better/);
