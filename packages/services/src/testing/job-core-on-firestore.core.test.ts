@@ -153,7 +153,7 @@ describe.skipIf(skip)("the job core on Firestore", { timeout: 120_000 }, () => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     // A line that came after a later one was a repeat; the cancellation may stand between them or after them.
     const lines = events.flatMap(({ type, data }) =>
-      type === "log" ? Number(/\d+$/.exec(String(data.message))) : [],
+      type === "log" ? Number(/\d+/.exec(JSON.stringify(data.message))) : [],
     );
     expect(lines).toEqual([...new Set(lines)].toSorted((a, b) => a - b));
     expect(lines.at(-1)).toBe(5);
