@@ -59,6 +59,8 @@ export function openKeyboard(page: Page): Keyboard {
     for (let presses = 0; presses <= most; presses += 1) {
       if (await isOn(role, name)) return look();
       await page.keyboard.press(key);
+      // A menu moves the focus after the key: without this the next key could carry it past what is wanted.
+      await page.evaluate(() => new Promise((done) => setTimeout(done)));
       await look();
     }
     throw new Error(`${most} times ${key} did not lead to ${role} "${name}" on ${page.url()}.`);

@@ -207,7 +207,7 @@ test(
         mimeType: "text/csv",
         buffer: Buffer.from(table),
       });
-    await page.getByText("What becomes of it").waitFor();
+    await page.getByRole("heading", { name: "What becomes of it" }).waitFor();
     await settled(page);
     await lookHere();
     expectQuiet();

@@ -44,6 +44,16 @@ async function findReason(reader: Reader, job: Job, asked: Asked): Promise<Reaso
   return { code: "cordoned", sentence, ...sentenceOnly };
 }
 
+/** What each kind of job is called within a sentence. */
+const works: Record<Job["kind"], string> = {
+  "import-dataset": "the data set's import",
+  "import-model": "the model's import",
+  prepare: "preparation",
+  train: "training",
+  evaluate: "the evaluation",
+  export: "the export",
+};
+
 function tellPause(job: Job): Reason {
   const where = job.checkpoint === null ? "before its first checkpoint" : `at step ${job.checkpoint.step}`;
   return { code: "paused", sentence: `It rests ${where} until it is resumed.`, ...sentenceOnly };
@@ -63,7 +73,9 @@ function tellBackoff(job: Job, notBefore: string, now: string): Reason {
 async function nameParents(reader: Reader, job: Job): Promise<Reason> {
   const found = await Promise.all(job.openDependencies.map((id) => reader.get(jobs, id)));
   const parents = found.flatMap((parent) => parent?.data ?? []);
-  const names = parents.map((parent) => `${parent.kind} (${parent.state})`);
+  const names = parents.map(({ kind, state }) =>
+    state === "running" ? works[kind] : `${works[kind]} (${state})`,
+  );
   const ends = await Promise.all(parents.map((parent) => expectedEnd(reader, parent)));
   return {
     code: "dependency",

@@ -82,7 +82,7 @@ describe("jobs that wait for other jobs", () => {
     const { jobs } = await newFineTune(account, material);
     expect((await job(jobs.train)).waiting).toMatchObject({
       code: "dependency",
-      sentence: "Waits for prepare (queued) to end.",
+      sentence: "Waits for preparation (queued) to end.",
     });
     expect((await job(jobs.prepare)).waiting).toMatchObject({
       code: "place-in-line",
