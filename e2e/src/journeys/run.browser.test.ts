@@ -76,6 +76,9 @@ test("a run is paused, goes on, is cancelled, and is done again to its end", asy
     .waitFor({ timeout: 20_000 });
   const rested = await stack.facet.getJob({ path: { id: run.jobs.train } });
   expect(rested.checkpoint?.step).toBeGreaterThan(0);
+  await page.getByLabel("Place in line").selectOption("high");
+  const train = () => stack.facet.getJob({ path: { id: run.jobs.train } });
+  await expect.poll(async () => (await train()).priority, { timeout: 10_000 }).toBe("high");
 
   await page.getByRole("button", { name: "Resume", exact: true }).click();
   await page
@@ -90,9 +93,34 @@ test("a run is paused, goes on, is cancelled, and is done again to its end", asy
   const now = () => stack.facet.getFineTune({ path: { id: run.id } });
   await expect.poll(async () => (await now()).state, { timeout: 30_000 }).toBe("succeeded");
   expect((await now()).jobs.train, "the cancelled job stays as it ended").not.toBe(run.jobs.train);
+  await page.getByText(run.jobs.train).first().waitFor();
   person.expectNoFaults();
   await person.close();
 }, 180_000);
+
+test("a runner that is closed takes nothing new, and the run says so until it is opened", async () => {
+  stack.play({ steps: 20, stepMs: 5, checkpointEvery: 10 });
+  const person = await browser.newPerson();
+  const { page } = person;
+  await signIn(stack, person);
+  const runnersPage = `${stack.origin}/${seeded.projectId}/settings/runners`;
+  await page.goto(runnersPage);
+  await page.getByRole("button", { name: /^Close / }).click();
+  await page.getByText("takes nothing new", { exact: true }).waitFor();
+  const run = await startRun(stack, seeded, "before a closed door");
+  await page.goto(runPage(run.id));
+  await page
+    .getByText(/takes nothing new/)
+    .first()
+    .waitFor({ timeout: 20_000 });
+  await page.goto(runnersPage);
+  await page.getByRole("button", { name: /^Open / }).click();
+  await page.getByText("takes work", { exact: true }).waitFor();
+  await page.goto(runPage(run.id));
+  await page.getByRole("link", { name: "Read the verdict" }).waitFor({ timeout: 60_000 });
+  person.expectNoFaults();
+  await person.close();
+}, 120_000);
 
 test("the API goes and comes back: the page says so and then shows the truth", async () => {
   stack.play({ steps: 300, stepMs: 100, checkpointEvery: 50 });

@@ -53,7 +53,7 @@ export function listPages({ projectId, emptyProjectId, datasetId, run }: Known):
     inside("export", `exports/${run.exportId}`),
     inside("playground", "playground"),
     inside("usage", "usage"),
-    ...["keys", "secrets", "organisation", "account", "project"].map((page) =>
+    ...["keys", "secrets", "runners", "organisation", "account", "project"].map((page) =>
       inside(`settings-${page}`, `settings/${page}`),
     ),
     ...["home", "datasets", "fine-tunes", "evaluations", "models", "playground", "base-models"].map((page) =>

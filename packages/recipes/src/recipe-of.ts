@@ -8,7 +8,10 @@ import type { Recipe } from "./recipe.ts";
 type Described = Pick<CreateFineTune, "method" | "knobs"> & {
   readonly preset: string;
   readonly name?: string | undefined;
-} & Partial<Pick<CreateFineTune, "watchPrompts" | "evaluation" | "formats">>;
+} & Partial<Pick<CreateFineTune, "watchPrompts" | "evaluation" | "formats" | keyof typeof usual>>;
+
+/** How a fine-tune runs where nobody said otherwise: not worth a line. */
+const usual = { priority: "normal", autoSaferRetry: false, timeLimitMinutes: null } as const;
 
 interface Names {
   readonly baseModel: string;
@@ -30,6 +33,16 @@ export function recipeOf(described: Described, { baseModel, dataset }: Names): R
     ...(watchPrompts === undefined || watchPrompts.length === 0 ? {} : { watchPrompts }),
     ...(evaluation === undefined ? {} : { evaluation }),
     ...(formats === undefined ? {} : { exports: formats }),
+    ...howItRuns(described),
+  };
+}
+
+function howItRuns(described: Described): Pick<Recipe, keyof typeof usual> {
+  const { priority = usual.priority, autoSaferRetry = false, timeLimitMinutes = null } = described;
+  return {
+    ...(priority === usual.priority ? {} : { priority }),
+    ...(autoSaferRetry ? { autoSaferRetry } : {}),
+    ...(timeLimitMinutes === null ? {} : { timeLimitMinutes }),
   };
 }
 

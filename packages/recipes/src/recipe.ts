@@ -25,5 +25,8 @@ export const Recipe = z.strictObject({
   evaluation: EvaluateSettings.nullable().optional(),
   /** Empty: no export. */
   exports: z.array(ExportFormat).optional(),
+  priority: CreateFineTune.shape.priority.unwrap().optional(),
+  autoSaferRetry: z.boolean().optional(),
+  timeLimitMinutes: CreateFineTune.shape.timeLimitMinutes.unwrap().optional(),
 });
 export type Recipe = z.infer<typeof Recipe>;

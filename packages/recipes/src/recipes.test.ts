@@ -27,6 +27,9 @@ const full: Recipe = {
   watchPrompts: [[{ role: "user", content: "yes\n- no: 'null' # really" }]],
   evaluation: null,
   exports: [],
+  priority: "high",
+  autoSaferRetry: true,
+  timeLimitMinutes: 90,
 };
 
 const read = (text: string) => {

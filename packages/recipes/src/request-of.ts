@@ -18,13 +18,15 @@ interface Request extends Found {
   readonly watchPrompts?: Given<"watchPrompts">;
   readonly evaluation?: Given<"evaluation">;
   readonly formats?: Given<"exports">;
+  readonly priority?: Given<"priority">;
+  readonly autoSaferRetry?: Given<"autoSaferRetry">;
+  readonly timeLimitMinutes?: Given<"timeLimitMinutes">;
 }
 
 /** What to send to `POST /v1/fine-tunes` for a recipe whose names have been found. */
-export function requestOf(
-  { name, method, preset, knobs, watchPrompts, evaluation, exports: formats }: Recipe,
-  found: Found,
-): Request {
+export function requestOf(recipe: Recipe, found: Found): Request {
+  const { name, method, preset, knobs, watchPrompts, evaluation, exports: formats } = recipe;
+  const { priority, autoSaferRetry, timeLimitMinutes } = recipe;
   return {
     ...found,
     ...(name === undefined ? {} : { name }),
@@ -34,5 +36,8 @@ export function requestOf(
     ...(watchPrompts === undefined ? {} : { watchPrompts }),
     ...(evaluation === undefined ? {} : { evaluation }),
     ...(formats === undefined ? {} : { formats }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(autoSaferRetry === undefined ? {} : { autoSaferRetry }),
+    ...(timeLimitMinutes === undefined ? {} : { timeLimitMinutes }),
   };
 }

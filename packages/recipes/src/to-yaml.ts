@@ -12,6 +12,9 @@ const order = [
   "watchPrompts",
   "evaluation",
   "exports",
+  "priority",
+  "autoSaferRetry",
+  "timeLimitMinutes",
 ] as const satisfies readonly (keyof Recipe)[];
 
 /** The recipe as YAML, its fields always in the same order. Short lists of words and numbers stand on one line. */

@@ -1,4 +1,6 @@
+import { getFineTune } from "@facet/sdk/generated/sdk.gen";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { editHeaders } from "./edit-headers.ts";
 import { facet } from "./facet.ts";
 import { listOptions } from "./list-options.ts";
 import type { Body, Query } from "./operations.ts";
@@ -58,6 +60,29 @@ export function useSteerFineTune() {
     onSuccess: (run) => {
       cache.setQueryData(fineTuneQueries.one(run.id).queryKey, run);
       void cache.invalidateQueries({ queryKey: ["job"] });
+    },
+  });
+}
+
+/** Renames a run, or gives it another place in line. */
+export function useUpdateFineTune() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({
+      id,
+      changes,
+    }: {
+      readonly id: string;
+      readonly changes: Body<"updateFineTune">;
+    }) => {
+      const path = { id };
+      const headers = await editHeaders(getFineTune({ client: facet().http, path }));
+      return facet().updateFineTune({ path, body: changes, headers });
+    },
+    onSuccess: (run) => {
+      cache.setQueryData(fineTuneQueries.one(run.id).queryKey, run);
+      void cache.invalidateQueries({ queryKey: ["job"] });
+      return cache.invalidateQueries({ queryKey: ["fine-tune", "list", run.projectId] });
     },
   });
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useLiveProject } from "../live/use-live-project.ts";
 import { frameWords } from "../words/frame.ts";
 import { Announcer } from "./announcer.tsx";
+import { DelayBanner } from "./delay-banner.tsx";
 import { OverlaysProvider } from "./overlays.tsx";
 import { PageTrailProvider } from "./page-trail.tsx";
 import { ProjectProvider } from "./project.tsx";
@@ -36,6 +37,7 @@ export function Shell({ projectId, children }: ShellProps) {
             <div className="flex min-h-dvh min-w-0 flex-col">
               <TopBar />
               <main id="content" tabIndex={-1} className="w-full max-w-7xl flex-1 p-4 outline-none sm:p-6">
+                <DelayBanner />
                 <ProjectGate>{children}</ProjectGate>
               </main>
             </div>

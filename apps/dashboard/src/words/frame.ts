@@ -33,6 +33,7 @@ export const frameWords = {
     create: "Create project",
     cancel: "Cancel",
   },
+  delayed: "Everything is accepted and done, only later than usual.",
   running: {
     none: "Nothing is running",
     label: "Running work",

@@ -59,6 +59,18 @@ export const newRunWords = {
       Q8_0: { label: "GGUF Q8_0", detail: "The same, half the size" },
     },
   },
+  how: {
+    title: "6 · How it runs",
+    priority: "Place in line",
+    priorityHint:
+      "Among the jobs of your organisation. Nothing waits for ever: a place is worth twelve hours.",
+    priorities: { high: "Before others", normal: "In order", low: "After others" },
+    limit: "Longest time to train",
+    limitHint: "All tries together. Then it fails and keeps its last checkpoint. Empty: seven days.",
+    minutes: "minutes",
+    safer: "If memory runs out, try once more with less",
+    saferHint: "A smaller batch with more accumulation: the model learns the same, only slower.",
+  },
   side: {
     label: "What it means, and start",
     noChoice: "Choose data and model to see memory and time.",

@@ -5,6 +5,7 @@ export const settingsWords = {
   project: "Project",
   keys: "API keys",
   secrets: "Secrets",
+  runners: "Runners",
   organisation: "Organisation",
   account: "Your account",
   save: "Save",

@@ -60,6 +60,10 @@ export const Runner = z
     currentJobId: idSchema("job").nullable(),
     lastSeenAt: Timestamp,
     online: z.boolean(),
+    operated: z.boolean().meta({
+      description:
+        "Whether the organisation that asks runs this platform: its owners may cordon, drain and uncordon it.",
+    }),
   })
   .meta({ id: "Runner" });
 export type Runner = z.infer<typeof Runner>;

@@ -2362,6 +2362,10 @@ export type Runner = {
      */
     lastSeenAt: string;
     online: boolean;
+    /**
+     * Whether the organisation that asks runs this platform: its owners may cordon, drain and uncordon it.
+     */
+    operated: boolean;
 };
 
 export type Machine = {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ensureLocalOrganisation } from "../auth/ensure-local-organisation.ts";
+import type { ServiceContext } from "../context.ts";
 import { confirmPaused } from "../gateway/confirm-paused.ts";
 import { heartbeat } from "../gateway/heartbeat.ts";
 import { getJob } from "../jobs/get-job.ts";
@@ -105,6 +106,10 @@ describe("a runner that is to be emptied", () => {
 
   it("is not there for those who do not run the platform", async () => {
     const stranger = await newAccount(t.platform);
+    const operated = async (ctx: ServiceContext) =>
+      (await listRunners({ ctx })).find(({ id }) => id === input().id)?.operated;
+    expect(await operated(t.account.ctx)).toBe(true);
+    expect(await operated(stranger.ctx)).toBe(false);
     await expect(drainRunner({ ctx: stranger.ctx, input: input() })).rejects.toMatchObject({
       code: "not_found",
     });

@@ -1,5 +1,6 @@
 "use client";
 import type { FineTune, JobView } from "@facet/sdk/generated/types.gen";
+import { formatDuration } from "@facet/ui/format/format-duration";
 import { formatNumber } from "@facet/ui/format/format-number";
 import { type KeyValue, KeyValues } from "@facet/ui/layout/key-values";
 import { Panel } from "@facet/ui/layout/panel";
@@ -15,6 +16,7 @@ import { useDatasetOfVersion } from "../../data/use-dataset-of-version.ts";
 import { useProjectHref } from "../../frame/project.tsx";
 import { cockpitWords } from "../../words/cockpit.ts";
 import { fineTuneWords } from "../../words/fine-tunes.ts";
+import { RunPriority } from "./run-priority.tsx";
 
 const words = cockpitWords.facts;
 
@@ -24,7 +26,8 @@ export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[
   const bases = useQuery(baseModelQueries.one(run.baseModelId));
   const preparations = useQuery(preparationQueries.one(run.preparationId));
   // Its id is settled from the start; the model is there once training is done.
-  const isTrained = jobs.some(({ kind, state }) => kind === "train" && state === "succeeded");
+  const train = jobs.find(({ kind }) => kind === "train");
+  const isTrained = train?.state === "succeeded";
   const { data: model } = useQuery({
     ...modelQueries.one(run.modelId ?? ""),
     enabled: run.modelId !== null && isTrained,
@@ -74,6 +77,13 @@ export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[
           : words.rowsValue(formatNumber(stats.kept), formatNumber(stats.tokens, { compact: true })),
     },
     { label: words.started, value: <Time at={run.createdAt} /> },
+    { label: words.priority, value: <RunPriority run={run} /> },
+    run.timeLimitMinutes !== null && {
+      label: words.limit,
+      value: formatDuration(run.timeLimitMinutes * 60_000),
+    },
+    run.autoSaferRetry && { label: words.safer, value: words.saferValue },
+    ...(train === undefined ? [] : historyOf(train)),
     model !== undefined && {
       label: words.result,
       value: <TextLink href={href("models", model.id)}>{model.name}</TextLink>,
@@ -84,6 +94,34 @@ export function RunFacts({ run, jobs }: { run: FineTune; jobs: readonly JobView[
       <KeyValues items={items.filter((item) => item !== false)} />
     </Panel>
   );
+}
+
+/** What this training goes back to: the one it repeats, and what was turned when memory ran out. */
+function historyOf({ retryOf, saferKnobs, checkpoints }: JobView): (KeyValue | false)[] {
+  const [first] = checkpoints;
+  return [
+    retryOf !== null && {
+      label: words.repeats,
+      value: (
+        <>
+          <code className="[overflow-wrap:anywhere]">{retryOf}</code>{" "}
+          <span className="text-muted">
+            {first === undefined ? words.repeatsAnew : words.repeatsFrom(formatNumber(first.step))}
+          </span>
+        </>
+      ),
+    },
+    saferKnobs !== null && {
+      label: words.lessMemory,
+      value: (
+        <code>
+          {Object.entries(saferKnobs)
+            .map(([knob, value]) => `${knob} ${JSON.stringify(value)}`)
+            .join(", ")}
+        </code>
+      ),
+    },
+  ];
 }
 
 function adapterOf({ knobs }: FineTune): string {

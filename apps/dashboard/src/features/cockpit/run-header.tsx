@@ -64,6 +64,7 @@ export function RunHeader({ run, jobs, now, story }: RunHeaderProps) {
         workedMs: started === null ? null : Math.max(0, ended - started),
         waitedMs:
           now.state === "queued" ? Math.max(0, at - Date.parse(now.waiting?.since ?? now.createdAt)) : null,
+        ...(now.waiting?.until == null ? {} : { goesOnInMs: Date.parse(now.waiting.until) - at }),
         silentMs: isFinal(now) || heard === null ? null : Math.max(0, at - heard),
       }}
       stateLabel={words.kinds[now.kind]}

@@ -24,6 +24,13 @@ test("a request holds what was chosen, and no name that was not given", () => {
   });
 });
 
+test("how it runs is sent where it was chosen, and a run like another runs like it", () => {
+  const how = { priority: "high", autoSaferRetry: true, timeLimitMinutes: 90 } as const;
+  expect(bodyOf({ ...chosen, ...how }, "prj_1")).toMatchObject(how);
+  const run = { preset: "quick", knobs: {}, evaluation: null, formats: [], ...how };
+  expect(draftOf(run as unknown as Parameters<typeof draftOf>[0])).toMatchObject(how);
+});
+
 test("the draft of a run turns only what the run turned", () => {
   const run = {
     preset: "quick",

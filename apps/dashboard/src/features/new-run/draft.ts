@@ -4,6 +4,7 @@ import type { Answer, Body } from "../../data/operations.ts";
 type Create = Body<"createFineTune">;
 export type Preset = NonNullable<Create["preset"]>;
 export type Metric = NonNullable<NonNullable<Create["evaluation"]>["primaryMetric"]>;
+export type Priority = NonNullable<Create["priority"]>;
 export type FileFormat = "safetensors" | "F16" | "Q8_0";
 
 /** What a person has chosen so far. */
@@ -17,6 +18,10 @@ export interface Draft {
   readonly evaluates: boolean;
   readonly metric: Metric;
   readonly files: readonly FileFormat[];
+  readonly priority: Priority;
+  readonly autoSaferRetry: boolean;
+  /** Null: as long as any training may take. */
+  readonly timeLimitMinutes: number | null;
 }
 
 export const untouched: Draft = {
@@ -28,6 +33,9 @@ export const untouched: Draft = {
   evaluates: true,
   metric: "auto",
   files: ["safetensors", "F16", "Q8_0"],
+  priority: "normal",
+  autoSaferRetry: false,
+  timeLimitMinutes: null,
 };
 
 /** The request that a draft stands for; undefined while data or model is missing. */
@@ -48,6 +56,16 @@ export function bodyOf(draft: Draft, projectId: string): Create | undefined {
         ? { format: "safetensors" as const, dtype: "bfloat16" as const }
         : { format: "gguf" as const, quantization: file },
     ),
+    ...howItRuns(draft),
+  };
+}
+
+/** Only what was chosen otherwise than usual. */
+export function howItRuns({ priority, autoSaferRetry, timeLimitMinutes }: Draft) {
+  return {
+    ...(priority === untouched.priority ? {} : { priority }),
+    ...(autoSaferRetry ? { autoSaferRetry } : {}),
+    ...(timeLimitMinutes === null ? {} : { timeLimitMinutes }),
   };
 }
 
@@ -67,5 +85,8 @@ export function draftOf(run: Answer<"getFineTune">): Draft {
     evaluates: run.evaluation !== null,
     metric: run.evaluation?.primaryMetric ?? "auto",
     files: run.formats.map((one) => (one.format === "gguf" ? one.quantization : "safetensors")),
+    priority: run.priority,
+    autoSaferRetry: run.autoSaferRetry,
+    timeLimitMinutes: run.timeLimitMinutes,
   };
 }

@@ -13,6 +13,7 @@ import { newRunWords as words } from "../../words/new-run.ts";
 import { ChooseData } from "./choose-data.tsx";
 import { ChooseModel } from "./choose-model.tsx";
 import { bodyOf } from "./draft.ts";
+import { HowItRuns } from "./how-it-runs.tsx";
 import { Side } from "./side.tsx";
 import { Then } from "./then.tsx";
 import { useChosenData } from "./use-chosen-data.ts";
@@ -115,6 +116,7 @@ export function Wizard() {
             />
           </section>
           <Then draft={draft} onChange={change} />
+          <HowItRuns draft={draft} onChange={change} />
         </div>
         <Side coming={isComing} body={body} draft={draft} start={start} onChange={change} onReset={reset} />
       </div>

@@ -10,7 +10,7 @@ import { TextArea } from "@facet/ui/forms/text-area";
 import { Dialog } from "@facet/ui/overlays/dialog";
 import { useState } from "react";
 import { newRunWords } from "../../words/new-run.ts";
-import { bodyOf, type Draft, untouched } from "./draft.ts";
+import { bodyOf, type Draft, howItRuns, untouched } from "./draft.ts";
 
 interface YamlDialogProps {
   readonly open: boolean;
@@ -81,6 +81,7 @@ function recipeOf(draft: Draft, names: YamlDialogProps["names"]): Recipe {
       ? {}
       : { evaluation: body?.evaluation as NonNullable<Recipe["evaluation"]> | null }),
     exports: (body?.formats ?? []) as NonNullable<Recipe["exports"]>,
+    ...howItRuns(draft),
   };
 }
 
@@ -109,5 +110,8 @@ function draftFrom(
     files:
       recipe.exports?.map((one) => (one.format === "gguf" ? one.quantization : "safetensors")) ??
       untouched.files,
+    priority: recipe.priority ?? untouched.priority,
+    autoSaferRetry: recipe.autoSaferRetry ?? untouched.autoSaferRetry,
+    timeLimitMinutes: recipe.timeLimitMinutes ?? untouched.timeLimitMinutes,
   };
 }

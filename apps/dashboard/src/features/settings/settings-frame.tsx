@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useProjectHref } from "../../frame/project.tsx";
 import { settingsWords as words } from "../../words/settings.ts";
 
-const pages = ["account", "organisation", "keys", "secrets", "project"] as const;
+const pages = ["account", "organisation", "keys", "secrets", "runners", "project"] as const;
 
 /** The settings pages beside each other; a strip above them where the screen is narrow. */
 export function SettingsFrame({ children }: { children: ReactNode }) {

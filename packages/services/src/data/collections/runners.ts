@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { collection } from "../collection.ts";
 
 /** Who takes work. Whether a runner is online, what it does and whether it is drained are derived from `lastSeenAt` and its leases. */
-export const StoredRunner = Runner.omit({ online: true, currentJobId: true }).extend({
+export const StoredRunner = Runner.omit({ online: true, currentJobId: true, operated: true }).extend({
   availability: Availability.exclude(["drained"]),
 });
 export type StoredRunner = z.infer<typeof StoredRunner>;

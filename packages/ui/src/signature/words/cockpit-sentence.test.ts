@@ -106,6 +106,11 @@ const table: readonly (readonly [string, Partial<CockpitFacts>, string])[] = [
     "2 jobs are before it. It has waited 4 min 12 s.",
   ],
   [
+    "queued, and it is known until when",
+    { state: "queued", progress: null, silentMs: null, waitedMs: 900, goesOnInMs: 251_000 },
+    "Waits for a runner. It can begin in about 4 min.",
+  ],
+  [
     "queued a moment ago",
     { state: "queued", progress: null, silentMs: null, waitedMs: 900 },
     "Waits for a runner.",

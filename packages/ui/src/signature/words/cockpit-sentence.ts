@@ -24,6 +24,8 @@ export interface CockpitFacts {
   readonly workedMs: number | null;
   /** Milliseconds since it began to wait. */
   readonly waitedMs: number | null;
+  /** Milliseconds until it goes on at the earliest; without it nobody can know. */
+  readonly goesOnInMs?: number | undefined;
   /** Milliseconds since its runner was last heard of; null where nothing is expected. */
   readonly silentMs: number | null;
 }
@@ -52,6 +54,7 @@ function tell(facts: CockpitFacts): readonly (string | undefined)[] {
       return [
         waiting?.sentence ?? "Waits for a runner.",
         waitedMs === null || waitedMs < 5000 ? undefined : `It has waited ${formatDuration(waitedMs)}.`,
+        goesOnSentence(facts.goesOnInMs),
       ];
     case "starting":
       return [
@@ -132,6 +135,12 @@ function etaSentence(eta: CockpitFacts["eta"], guess: number | null): string | u
     formatDuration(coarse(eta.high) * 1000),
   ];
   return low === high ? `${about}.` : `${about} (${formatRange(low, high)}).`;
+}
+
+/** A moment that has passed is no news: what was reckoned with takes longer. */
+function goesOnSentence(inMs: number | undefined): string | undefined {
+  if (inMs === undefined || inMs < 5000) return undefined;
+  return `It can begin in about ${formatDuration(coarse(inMs / 1000) * 1000)}.`;
 }
 
 /** A guess is told in whole minutes once it is longer than three, in fives of seconds below. */
