@@ -41,7 +41,27 @@ export function buildDocument(): Readonly<Record<string, unknown>> {
     },
     servers: [{ url: "http://127.0.0.1:7430", description: "A platform on this machine (`facet up`)." }],
   });
-  return document as unknown as Readonly<Record<string, unknown>>;
+  return sayNullable(document) as Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A reference that may be null comes out of the generator as "that, and also null", which nothing can be. Here it is said
+ * as it is meant: one or the other.
+ */
+function sayNullable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sayNullable);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => {
+    const [reference, other, ...more] = name === "allOf" && Array.isArray(inner) ? (inner as object[]) : [];
+    const isNullable =
+      more.length === 0 && reference !== undefined && "$ref" in reference && allowsNull(other ?? {});
+    return isNullable ? ["anyOf", [reference, { type: "null" }]] : [name, sayNullable(inner)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function allowsNull(schema: object): boolean {
+  return "type" in schema && Array.isArray(schema.type) && schema.type.includes("null");
 }
 
 /** Text of `apps/api/openapi.json`. */

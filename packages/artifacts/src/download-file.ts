@@ -132,6 +132,7 @@ async function request({ path, href, fetch, signal }: Download, have: number): P
   if (response.status >= 500 || response.status === 429 || response.status === 408)
     throw new Transient(`the server answered ${response.status}`);
   if (response.status === 404) throw new FacetError("damaged_file", `${path} is no longer in the store.`);
+  if (response.status === 422) throw new FacetError("damaged_file", `${path} is damaged in the store.`);
   throw new FacetError("network", `The link to ${path} was refused with ${response.status}.`);
 }
 

@@ -153,6 +153,8 @@ describe("fetching an artefact", () => {
     server.files.delete("model.safetensors");
     await rm(`${folder()}.partial`, { recursive: true });
     await expect(fetchIt()).rejects.toThrow(/no longer in the store/);
+    server.refuse = { status: 422, times: 1 };
+    await expect(fetchIt()).rejects.toEqual(code("damaged_file"));
     await expect(stat(folder())).rejects.toThrow("ENOENT");
     server.files.set("model.safetensors", contents["model.safetensors"] ?? Buffer.alloc(0));
     await fetchIt();

@@ -25,6 +25,8 @@ export interface Timings {
   readonly idempotencyInFlightMs: number;
   readonly uploadKeptMs: number;
   readonly linkMs: number;
+  /** A body that hardly comes for so long is given up. */
+  readonly bodyStallMs: number;
   /** Infra failures are forgotten after this much progress. */
   readonly infraResetMs: number;
   /** Between two looks at what a job takes of its machine. */
@@ -66,6 +68,7 @@ export const productionTimings: Timings = {
   idempotencyInFlightMs: minute,
   uploadKeptMs: 24 * hour,
   linkMs: hour,
+  bodyStallMs: 30 * second,
   infraResetMs: 30 * minute,
   hardwareMs: 5 * second,
   logSealMs: 10 * minute,

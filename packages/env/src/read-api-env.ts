@@ -26,6 +26,9 @@ export function readApiEnv(environment: Environment = process.env) {
       "FACET_INFERENCE_URL",
       "FACET_INFERENCE_TOKEN",
       "REDIS_URL",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+      "FACET_METRICS_HOST",
+      "FACET_METRICS_PORT",
       "FACET_TIMING_SCALE",
     ],
     environment,
@@ -51,6 +54,11 @@ export function readApiEnv(environment: Environment = process.env) {
     /** Null: wake-ups and live signals stay inside the API process. Holds a password: never logged. */
     redisUrl: values.REDIS_URL,
     inference: { url: values.FACET_INFERENCE_URL, token: values.FACET_INFERENCE_TOKEN },
+    /** Null: nothing is traced. */
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    metricsHost: values.FACET_METRICS_HOST,
+    /** Null: nothing is measured. */
+    metricsPort: values.FACET_METRICS_PORT,
     /** Factor on every wait: leases, heartbeats, sweeps, backoff. For tests. */
     timingScale: values.FACET_TIMING_SCALE,
   };

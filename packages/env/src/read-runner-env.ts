@@ -15,6 +15,9 @@ export function readRunnerEnv(environment: Environment = process.env) {
       "FACET_PYTHON",
       "FACET_THREADS",
       "FACET_CACHE_BYTES",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+      "FACET_METRICS_HOST",
+      "FACET_RUNNER_METRICS_PORT",
       "FACET_TIMING_SCALE",
     ],
     environment,
@@ -33,6 +36,11 @@ export function readRunnerEnv(environment: Environment = process.env) {
     python: values.FACET_PYTHON,
     threads: values.FACET_THREADS,
     cacheBytes: values.FACET_CACHE_BYTES,
+    /** Null: nothing is traced. */
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    metricsHost: values.FACET_METRICS_HOST,
+    /** Null: nothing is measured. */
+    metricsPort: values.FACET_RUNNER_METRICS_PORT,
     /** Factor on every wait: leases, heartbeats, sweeps, backoff. For tests. */
     timingScale: values.FACET_TIMING_SCALE,
   };

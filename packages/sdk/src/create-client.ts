@@ -11,6 +11,8 @@ interface FacetClientOptions {
   /** `fct_...`; leave it out where a cookie says who calls. */
   readonly apiKey?: string | undefined;
   readonly fetch?: typeof fetch;
+  /** W3C trace context of what is being done now: asked for each request, so that one trace holds click and training. */
+  readonly traceparent?: () => string | undefined;
   readonly clock?: Clock;
 }
 
@@ -43,8 +45,14 @@ export function createFacetClient(options: FacetClientOptions): FacetClient {
   const http = createClient({
     baseUrl: url,
     ...(options.apiKey === undefined ? {} : { auth: options.apiKey }),
-    fetch: (input, init) => retrying(new Request(input, init)),
+    fetch: (input, init) => retrying(inTrace(new Request(input, init))),
   });
+
+  function inTrace(request: Request): Request {
+    const traceparent = options.traceparent?.();
+    if (traceparent !== undefined) request.headers.set("traceparent", traceparent);
+    return request;
+  }
 
   type AnyOperation = (call: {
     client: Client;
@@ -70,7 +78,7 @@ export function createFacetClient(options: FacetClientOptions): FacetClient {
     async stream(path, init = {}) {
       const headers = new Headers(init.headers);
       if (options.apiKey !== undefined) headers.set("authorization", `Bearer ${options.apiKey}`);
-      const response = await retrying(new Request(`${url}${path}`, { ...init, headers })).catch(
+      const response = await retrying(inTrace(new Request(`${url}${path}`, { ...init, headers }))).catch(
         (error: unknown) => {
           throw isAbort(error) ? error : toApiError(error, undefined, url);
         },

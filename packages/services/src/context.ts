@@ -8,7 +8,9 @@ import type { BoundDocuments, Documents } from "@facet/ports/documents";
 import type { Identity } from "@facet/ports/identity";
 import type { LiveSignals } from "@facet/ports/live-signals";
 import type { Log } from "@facet/ports/log";
+import type { Metrics } from "@facet/ports/metrics";
 import type { SecretBox, Signer } from "@facet/ports/secret-box";
+import type { Tracer } from "@facet/ports/tracer";
 import type { WakeUps } from "@facet/ports/wake-ups";
 import { tenantContext } from "./data/tenant-context.ts";
 import type { IdempotencyHandle } from "./idempotency/idempotency-handle.ts";
@@ -25,6 +27,12 @@ export interface Platform {
   readonly clock: Clock;
   readonly timings: Timings;
   readonly log: Log;
+  /** Absent: nobody measures this process. */
+  readonly metrics?: Metrics;
+  /** Absent: nobody traces this process. */
+  readonly tracer?: Tracer;
+  /** Of the request that is being answered; jobs that it makes carry it on. */
+  readonly traceparent?: string;
   /** For copies that can be made again. */
   readonly scratchFolder: string;
 }

@@ -1,15 +1,20 @@
+import { Server } from "node:http";
 import { join, resolve } from "node:path";
 import { fetchArtifact } from "@facet/artifacts/fetch-artifact";
 import type { LinkedArtifact } from "@facet/contracts/gateway/worker-gateway";
 import { EnvError } from "@facet/env/env-error";
 import { readInferenceEnv } from "@facet/env/read-inference-env";
 import { openLog } from "@facet/log/open-log";
+import { closeServer } from "@facet/net/close-server";
 import { serve } from "@hono/node-server";
 import { openModelPool } from "./models/model-pool.ts";
 import { openRowPreviewer } from "./preview/row-previewer.ts";
 import { createServer } from "./server/create-server.ts";
 
 const engineFolder = resolve(import.meta.dirname, "../../engine");
+
+/** Answers in progress have so long to end once this process is told to. */
+const closeMs = 10_000;
 
 try {
   start();
@@ -69,11 +74,15 @@ function start(): void {
       process.send?.({ type: "listening", origin: `http://${env.host}:${port}` });
     },
   );
+  let isClosing = false;
   const close = () => {
-    pool.close();
-    previewer.close();
-    server.close();
-    process.exit(0);
+    if (isClosing) return;
+    isClosing = true;
+    log.info("closing");
+    // Plain HTTP is what `serve` gives where nothing else is asked for.
+    const answered = server instanceof Server ? closeServer(server, closeMs) : Promise.resolve(true);
+    const children = answered.then(() => Promise.all([pool.close(), previewer.close()]));
+    void children.finally(() => process.exit(0));
   };
   process.once("SIGTERM", close);
   process.once("SIGINT", close);

@@ -4,9 +4,13 @@ import { productionTimings, scaleTimings } from "@facet/contracts/timings";
 import { EnvError } from "@facet/env/env-error";
 import { readRunnerEnv } from "@facet/env/read-runner-env";
 import { openLog } from "@facet/log/open-log";
+import type { Log } from "@facet/ports/log";
+import type { Metrics } from "@facet/ports/metrics";
 import { systemClock } from "@facet/ports/system-clock";
+import type { Tracer } from "@facet/ports/tracer";
 import { chooseEngine, llamaCommand } from "./engine/choose-engine.ts";
 import { createGatewayClient } from "./gateway/gateway-client.ts";
+import { measureFetch } from "./gateway/measure-fetch.ts";
 import { detectMachine } from "./host/detect-machine.ts";
 import { openOrphanRecord } from "./host/orphans.ts";
 import { readHostId } from "./host/read-host-id.ts";
@@ -35,6 +39,9 @@ async function start(): Promise<void> {
   process.once("SIGINT", close);
   process.once("disconnect", close);
 
+  const timings = scaleTimings(productionTimings, env.timingScale);
+  const metrics = env.metricsPort === null ? undefined : await measure(env.metricsHost, env.metricsPort, log);
+  const tracer = env.otlpEndpoint === null ? undefined : await trace(env.otlpEndpoint);
   const machine = await detectMachine();
   const host = {
     hostId,
@@ -45,11 +52,18 @@ async function start(): Promise<void> {
     threads: env.threads,
     engine: chooseEngine(env.engine, env.python ?? join(env.home, "venv", "bin", "python")),
     llamaCommand,
-    gateway: createGatewayClient({ url: env.apiUrl, token: env.token, fetch }),
+    gateway: createGatewayClient({
+      url: env.apiUrl,
+      token: env.token,
+      fetch: metrics === undefined ? fetch : measureFetch(fetch, metrics),
+      promptMs: timings.leaseMs / 4,
+    }),
     orphans: await openOrphanRecord(join(folder, "children")),
-    timings: scaleTimings(productionTimings, env.timingScale),
+    timings,
     clock: systemClock,
     log,
+    ...(metrics === undefined ? {} : { metrics }),
+    ...(tracer === undefined ? {} : { tracer }),
   };
   const announcement = {
     name: hostname(),
@@ -59,4 +73,19 @@ async function start(): Promise<void> {
     versions: { node: process.versions.node },
   };
   await runHost(host, announcement, closing.signal);
+  await tracer?.close();
+}
+
+/** Loaded only when somebody wants to measure. */
+async function measure(host: string, port: number, log: Log): Promise<Metrics> {
+  const { openMeasuring } = await import("@facet/telemetry/open-measuring");
+  const { metrics, serve } = openMeasuring({ process: "runner", host, port });
+  const figures = await serve(async () => undefined);
+  log.info("metrics", { url: `http://${host}:${figures.port}/metrics` });
+  return metrics;
+}
+
+async function trace(endpoint: string): Promise<Tracer> {
+  const { openTracer } = await import("@facet/telemetry/open-tracer");
+  return openTracer({ endpoint, service: "facet-runner" });
 }

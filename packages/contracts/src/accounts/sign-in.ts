@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Timestamp } from "../ids.ts";
+import { Name } from "../names.ts";
 import { User } from "./user.ts";
 
 /** Compared and stored in lower case. */
@@ -19,7 +20,7 @@ export const Password = z
 /** A password that someone claims to know. */
 const KnownPassword = z.string().min(1).max(passwordLimits.max);
 
-export const PersonName = z.string().trim().min(1).max(100);
+export const PersonName = Name;
 /** What a one-time link carries in its fragment. */
 export const OneTimeToken = z.string().min(1).max(200);
 

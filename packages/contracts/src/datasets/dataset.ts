@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema, Sha256, Timestamp } from "../ids.ts";
 import { JsonValue } from "../json-value.ts";
+import { Name } from "../names.ts";
 
 export const FileFormat = z.enum(["jsonl", "json", "csv"]);
 export type FileFormat = z.infer<typeof FileFormat>;
@@ -181,16 +182,13 @@ export const DatasetVersionDifference = z
   .meta({ id: "DatasetVersionDifference" });
 export type DatasetVersionDifference = z.infer<typeof DatasetVersionDifference>;
 
-export const UpdateDataset = z
-  .object({ name: z.string().trim().min(1).max(100).optional() })
-  .strict()
-  .meta({ id: "UpdateDataset" });
+export const UpdateDataset = z.object({ name: Name.optional() }).strict().meta({ id: "UpdateDataset" });
 export type UpdateDataset = z.infer<typeof UpdateDataset>;
 
 export const CreateDataset = z
   .object({
     projectId: idSchema("project"),
-    name: z.string().trim().min(1).max(100),
+    name: Name,
     uploadId: idSchema("upload"),
     heldOutUploadId: idSchema("upload")
       .nullable()

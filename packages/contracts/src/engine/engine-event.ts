@@ -4,6 +4,8 @@ import { JsonValue } from "../json-value.ts";
 
 const numbered = { line: z.int().min(1), at: z.string() };
 const Finite = z.number();
+/** What fits into one line. */
+const Said = z.string().max(64 * 1024);
 
 /** One line the engine writes to its event descriptor. Lines are numbered from 1 without a gap; at most 64 KiB each. */
 export const EngineEvent = z.discriminatedUnion("type", [
@@ -21,7 +23,7 @@ export const EngineEvent = z.discriminatedUnion("type", [
     ...numbered,
     type: z.literal("log"),
     level: z.enum(["debug", "info", "warn", "error"]),
-    message: z.string(),
+    message: Said,
   }),
   z.object({
     ...numbered,
@@ -44,7 +46,7 @@ export const EngineEvent = z.discriminatedUnion("type", [
     step: z.int(),
     index: z.int(),
     prompt: JsonValue,
-    text: z.string(),
+    text: Said,
     model: z.enum(["base", "tuned"]),
     /** The known answer, where the prompt is a row's. */
     reference: z.string().nullable().optional(),
@@ -71,7 +73,7 @@ export const EngineEvent = z.discriminatedUnion("type", [
     ...numbered,
     type: z.literal("warning"),
     code: z.string(),
-    message: z.string(),
+    message: Said,
     fix: z.string().nullable().optional(),
   }),
   z.object({
@@ -79,7 +81,7 @@ export const EngineEvent = z.discriminatedUnion("type", [
     type: z.literal("error"),
     code: z.string(),
     class: z.enum(["user", "resource", "numeric", "platform", "infra"]),
-    message: z.string(),
+    message: Said,
     place: z.string().nullable().optional(),
     fix: z.string().nullable().optional(),
     details: z.record(z.string(), JsonValue).optional(),

@@ -118,6 +118,19 @@ export const errorCodes = {
     "Read it again and repeat the edit on the new version.",
   ),
   too_large: entry(413, "The body is too large", "Send less, or upload the bytes through /v1/uploads."),
+  request_timeout: entry(
+    408,
+    "The request came too slowly",
+    "Send it again, whole; an upload goes on from its missing parts.",
+    {
+      retryable: true,
+    },
+  ),
+  headers_too_large: entry(
+    431,
+    "The address or the headers are too large",
+    "Send shorter ones; what is long belongs into the body.",
+  ),
   unsupported_media_type: entry(
     415,
     "This content type is not accepted",

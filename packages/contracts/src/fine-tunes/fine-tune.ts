@@ -4,6 +4,7 @@ import { idSchema, Timestamp } from "../ids.ts";
 import { EvaluateSettings } from "../jobs/kinds/evaluate.ts";
 import { KnobValues } from "../jobs/kinds/train.ts";
 import { Priority } from "../jobs/priority.ts";
+import { Name } from "../names.ts";
 
 export const FineTuneState = z.enum(["queued", "running", "paused", "succeeded", "failed", "cancelled"]);
 export type FineTuneState = z.infer<typeof FineTuneState>;
@@ -47,7 +48,7 @@ export type FineTune = z.infer<typeof FineTune>;
 export const CreateFineTune = z
   .object({
     projectId: idSchema("project"),
-    name: z.string().trim().min(1).max(100).optional(),
+    name: Name.optional(),
     baseModelId: idSchema("baseModel"),
     datasetVersionId: idSchema("datasetVersion"),
     method: z.literal("sft").default("sft"),
@@ -64,6 +65,7 @@ export const CreateFineTune = z
     evaluation: EvaluateSettings.nullable().prefault({}).meta({ description: "Null: no evaluation." }),
     formats: z
       .array(ExportFormat)
+      .max(8)
       .default([
         { format: "safetensors", dtype: "bfloat16" },
         { format: "gguf", quantization: "F16" },
@@ -86,7 +88,7 @@ export type CreateFineTune = z.infer<typeof CreateFineTune>;
 
 export const UpdateFineTune = z
   .object({
-    name: z.string().trim().min(1).max(100).optional(),
+    name: Name.optional(),
     priority: Priority.optional().meta({ description: "Of its jobs that no runner has yet." }),
   })
   .strict()

@@ -8,6 +8,7 @@ import { JobKind } from "../jobs/job-kind.ts";
 import { JobState } from "../jobs/job-state.ts";
 import { JsonValue } from "../json-value.ts";
 import { Lane, Machine } from "../runners/runner.ts";
+import { Traceparent } from "../tracing/traceparent.ts";
 
 /** The messages between a runner and the worker gateway (`/v1/worker/*`, runner token). Runners know nothing else. */
 
@@ -88,6 +89,9 @@ export const Claimed = z.object({
     })
     .nullable(),
   timeLimitMs: z.int(),
+  traceparent: Traceparent.optional().meta({
+    description: "What the attempt is a part of, where it is traced.",
+  }),
   eventFlushMs: z
     .int()
     .meta({ description: "Shortest time between two batches of events: what the platform's store likes." }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
+import { Name } from "../names.ts";
 import { Scope } from "./scope.ts";
 
 export const ApiKey = z
@@ -25,7 +26,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 
 export const CreateApiKey = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: Name,
     scopes: z.array(Scope).min(1),
     projectId: idSchema("project").nullable().default(null),
     expiresAt: Timestamp.nullable().default(null),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
+import { Name } from "../names.ts";
 
 /** A word of a person's own, to find models by. */
 const Tag = z.string().trim().min(1).max(40);
@@ -38,13 +39,9 @@ export type Model = z.infer<typeof Model>;
 
 export const UpdateModel = z
   .object({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .optional()
-      .meta({ description: "Whoever asks for the model by its old name no longer finds it." }),
+    name: Name.optional().meta({
+      description: "Whoever asks for the model by its old name no longer finds it.",
+    }),
     description: Model.shape.description.optional(),
     tags: Model.shape.tags.optional(),
   })

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
+import { Name } from "../names.ts";
 import { Role } from "./role.ts";
 
 export const Organisation = z
@@ -13,12 +14,6 @@ export const OwnOrganisation = Organisation.extend({
 }).meta({ id: "OwnOrganisation" });
 export type OwnOrganisation = z.infer<typeof OwnOrganisation>;
 
-export const CreateOrganisation = z
-  .object({ name: z.string().trim().min(1).max(100) })
-  .strict()
-  .meta({ id: "CreateOrganisation" });
+export const CreateOrganisation = z.object({ name: Name }).strict().meta({ id: "CreateOrganisation" });
 
-export const UpdateOrganisation = z
-  .object({ name: z.string().trim().min(1).max(100) })
-  .strict()
-  .meta({ id: "UpdateOrganisation" });
+export const UpdateOrganisation = z.object({ name: Name }).strict().meta({ id: "UpdateOrganisation" });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
+import { Name } from "../names.ts";
 
 export const Project = z
   .object({
@@ -26,12 +27,12 @@ export const ProjectCounts = z
 export type ProjectCounts = z.infer<typeof ProjectCounts>;
 
 export const CreateProject = z
-  .object({ name: z.string().trim().min(1).max(100), description: z.string().max(2000).default("") })
+  .object({ name: Name, description: z.string().max(2000).default("") })
   .strict()
   .meta({ id: "CreateProject" });
 export const UpdateProject = z
   .object({
-    name: z.string().trim().min(1).max(100).optional(),
+    name: Name.optional(),
     description: z.string().max(2000).optional(),
   })
   .strict()

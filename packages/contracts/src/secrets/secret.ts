@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
+import { Name } from "../names.ts";
 
 export const Secret = z
   .object({
@@ -14,7 +15,7 @@ export type Secret = z.infer<typeof Secret>;
 
 export const SetSecret = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: Name,
     kind: z.enum(["hub-token"]),
     value: z.string().min(1).max(10_000),
   })

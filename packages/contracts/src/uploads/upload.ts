@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema, Timestamp } from "../ids.ts";
+import { Filename } from "../names.ts";
 
 export const UploadPart = z.object({
   number: z.int().min(1).max(10_000),
@@ -25,7 +26,7 @@ export type Upload = z.infer<typeof Upload>;
 export const CreateUpload = z
   .object({
     projectId: idSchema("project"),
-    filename: z.string().trim().min(1).max(255),
+    filename: Filename,
     bytes: z
       .int()
       .min(0)

@@ -12,7 +12,7 @@ import { within } from "./within.ts";
 export interface RedisQueue {
   readonly wakeUps: WakeUps;
   readonly signals: LiveSignals;
-  /** Throws when Redis does not answer in a second, or with `RedisUnfit` when it is set up to drop keys. */
+  /** Throws when Redis does not answer in a second or takes no writes, or with `RedisUnfit` when it is set up to drop keys. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function openRedisQueue({
     signals,
     async check() {
       const answer = await within(
-        requireFitRedis(producer).then(() => true),
+        Promise.all([requireFitRedis(producer), tryToWrite(producer)]).then(() => true),
         checkLimitMs,
       );
       if (answer === undefined) throw new Error("Redis does not answer");
@@ -62,6 +62,11 @@ export async function openRedisQueue({
       hangUp();
     },
   };
+}
+
+/** One whose memory is full answers every question and carries nothing. */
+async function tryToWrite(redis: Redis): Promise<void> {
+  await redis.set("facet:check", "1", "PX", checkLimitMs);
 }
 
 /** Resolves once Redis has been asked and may be used. */

@@ -79,6 +79,7 @@ describe.runIf(hasRedis)(`with a real redis-server${redisNote}`, () => {
 
     await redis.admin.config("SET", "maxmemory", "1");
     expect(await wakeUps.publish("gpu")).toBe(false);
+    await expect(queue.check()).rejects.toThrow("OOM");
     await redis.admin.config("SET", "maxmemory", "0");
     await vi.waitFor(async () => expect(await wakeUps.publish("gpu")).toBe(true), 5000);
   });

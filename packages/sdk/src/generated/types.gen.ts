@@ -161,7 +161,7 @@ export type Me = {
      * The person, or the person who made the key. Null: the machine's owner.
      */
     userId?: string | null;
-    role: Role & (string | null);
+    role: Role | null;
     sessionId?: string;
     /**
      * Null for a key.
@@ -671,9 +671,7 @@ export type Dataset = {
          * Hash of the canonical rows and their splits. Null until ready.
          */
         contentHash: string | null;
-        detection: Detection & ({
-            [key: string]: JsonValue;
-        } | null);
+        detection: Detection | null;
         mapping: Mapping;
         splits: Splits;
         /**
@@ -729,9 +727,7 @@ export type Dataset = {
          * Hash of the canonical rows and their splits. Null until ready.
          */
         contentHash: string | null;
-        detection: Detection & ({
-            [key: string]: JsonValue;
-        } | null);
+        detection: Detection | null;
         mapping: Mapping;
         splits: Splits;
         /**
@@ -850,9 +846,7 @@ export type DatasetDetail = {
          * Hash of the canonical rows and their splits. Null until ready.
          */
         contentHash: string | null;
-        detection: Detection & ({
-            [key: string]: JsonValue;
-        } | null);
+        detection: Detection | null;
         mapping: Mapping;
         splits: Splits;
         /**
@@ -908,9 +902,7 @@ export type DatasetDetail = {
          * Hash of the canonical rows and their splits. Null until ready.
          */
         contentHash: string | null;
-        detection: Detection & ({
-            [key: string]: JsonValue;
-        } | null);
+        detection: Detection | null;
         mapping: Mapping;
         splits: Splits;
         /**
@@ -989,9 +981,7 @@ export type DatasetVersion = {
      * Hash of the canonical rows and their splits. Null until ready.
      */
     contentHash: string | null;
-    detection: Detection & ({
-        [key: string]: JsonValue;
-    } | null);
+    detection: Detection | null;
     mapping: Mapping;
     splits: Splits;
     /**
@@ -1093,9 +1083,7 @@ export type DatasetVersionDetail = {
      * Hash of the canonical rows and their splits. Null until ready.
      */
     contentHash: string | null;
-    detection: Detection & ({
-        [key: string]: JsonValue;
-    } | null);
+    detection: Detection | null;
     mapping: Mapping;
     splits: Splits;
     /**
@@ -2529,6 +2517,15 @@ export type Usage = {
     }>;
 };
 
+export type OpenAiError = {
+    error: {
+        message: string;
+        type: string;
+        param: string | null;
+        code: string;
+    };
+};
+
 export type GetHealthData = {
     body?: never;
     path?: never;
@@ -3099,6 +3096,10 @@ export type RemoveMeErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * An organisation cannot be without an owner
      */
     409: Problem;
@@ -3148,6 +3149,10 @@ export type GetMeErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3192,6 +3197,10 @@ export type UpdateMeErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Another account has this e-mail address
      */
@@ -3250,6 +3259,10 @@ export type ExportMeErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3294,6 +3307,10 @@ export type ChangePasswordErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * The body is too large
      */
@@ -3351,6 +3368,10 @@ export type ChangeTotpErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * The object is in another state
      */
@@ -3414,6 +3435,10 @@ export type EndMySessionsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3458,6 +3483,10 @@ export type ListMySessionsErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -3563,6 +3592,10 @@ export type CreateSignInLinkErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * The same request is still being answered
      */
     409: Problem;
@@ -3616,6 +3649,10 @@ export type ListOrganisationsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3668,6 +3705,10 @@ export type CreateOrganisationErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * The same request is still being answered
      */
@@ -3762,6 +3803,12 @@ export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisa
 
 export type UpdateOrganisationData = {
     body: UpdateOrganisation;
+    headers?: {
+        /**
+         * The ETag of the version this edit is meant for. Without it the edit is refused.
+         */
+        'if-match'?: string;
+    };
     path: {
         id: string;
     };
@@ -4232,6 +4279,10 @@ export type ListProjectsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -4285,6 +4336,10 @@ export type CreateProjectErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * The same request is still being answered
      */
@@ -4434,6 +4489,12 @@ export type GetProjectResponse = GetProjectResponses[keyof GetProjectResponses];
 
 export type UpdateProjectData = {
     body: UpdateProject;
+    headers?: {
+        /**
+         * The ETag of the version this edit is meant for. Without it the edit is refused.
+         */
+        'if-match'?: string;
+    };
     path: {
         id: string;
     };
@@ -4627,6 +4688,10 @@ export type CreateUploadErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * The same request is still being answered
      */
@@ -5026,6 +5091,10 @@ export type ListDatasetsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -5232,6 +5301,12 @@ export type GetDatasetResponse = GetDatasetResponses[keyof GetDatasetResponses];
 
 export type UpdateDatasetData = {
     body: UpdateDataset;
+    headers?: {
+        /**
+         * The ETag of the version this edit is meant for. Without it the edit is refused.
+         */
+        'if-match'?: string;
+    };
     path: {
         id: string;
     };
@@ -5600,7 +5675,7 @@ export type ListDatasetRowsData = {
         id: string;
     };
     query?: {
-        offset?: number | null;
+        offset?: number;
         limit?: number;
         split?: 'train' | 'validation' | 'test';
         /**
@@ -5632,6 +5707,10 @@ export type ListDatasetRowsErrors = {
      * The object is in another state
      */
     409: Problem;
+    /**
+     * A file is damaged
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -5669,7 +5748,7 @@ export type ListRefusedRowsData = {
         id: string;
     };
     query?: {
-        offset?: number | null;
+        offset?: number;
         limit?: number;
         /**
          * Only rows refused for this reason.
@@ -5700,6 +5779,10 @@ export type ListRefusedRowsErrors = {
      * The object is in another state
      */
     409: Problem;
+    /**
+     * A file is damaged
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -5762,6 +5845,10 @@ export type GetDatasetStatisticsErrors = {
      */
     409: Problem;
     /**
+     * A file is damaged
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -5806,6 +5893,10 @@ export type ListExamplesErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -5941,6 +6032,10 @@ export type ListBaseModelsErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -6274,7 +6369,7 @@ export type ListPreparedRowsData = {
         id: string;
     };
     query?: {
-        offset?: number | null;
+        offset?: number;
         limit?: number;
         split?: 'train' | 'validation';
     };
@@ -6302,6 +6397,10 @@ export type ListPreparedRowsErrors = {
      * The object is in another state
      */
     409: Problem;
+    /**
+     * A file is damaged
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -6425,6 +6524,10 @@ export type ListKnobsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -6472,6 +6575,10 @@ export type ListMethodsErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -6607,6 +6714,10 @@ export type ListFineTunesErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -6885,6 +6996,12 @@ export type GetFineTuneResponse = GetFineTuneResponses[keyof GetFineTuneResponse
 
 export type UpdateFineTuneData = {
     body: UpdateFineTune;
+    headers?: {
+        /**
+         * The ETag of the version this edit is meant for. Without it the edit is refused.
+         */
+        'if-match'?: string;
+    };
     path: {
         id: string;
     };
@@ -7244,6 +7361,10 @@ export type ListJobsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7324,6 +7445,12 @@ export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
 
 export type UpdateJobData = {
     body: UpdateJob;
+    headers?: {
+        /**
+         * The ETag of the version this edit is meant for. Without it the edit is refused.
+         */
+        'if-match'?: string;
+    };
     path: {
         id: string;
     };
@@ -7666,7 +7793,7 @@ export type GetJobMetricsData = {
         /**
          * Only points above this: steps, or seconds for series over time.
          */
-        after?: number | null;
+        after?: number;
         maxPoints?: number;
     };
     url: '/v1/jobs/{id}/metrics';
@@ -7726,7 +7853,7 @@ export type ListJobLogsData = {
         /**
          * Only events with a higher `seq`.
          */
-        after?: number | null;
+        after?: number;
         limit?: number;
         /**
          * This level and worse.
@@ -7796,7 +7923,7 @@ export type ListJobSamplesData = {
         /**
          * Only events with a higher `seq`.
          */
-        after?: number | null;
+        after?: number;
         limit?: number;
     };
     url: '/v1/jobs/{id}/samples';
@@ -7915,7 +8042,7 @@ export type ListJobEventsData = {
         /**
          * Only events with a higher `seq`.
          */
-        after?: number | null;
+        after?: number;
         limit?: number;
         /**
          * Comma-separated; all when left out. Of pages, not of the stream.
@@ -8009,6 +8136,10 @@ export type ListModelsErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -8145,6 +8276,12 @@ export type GetModelResponse = GetModelResponses[keyof GetModelResponses];
 
 export type UpdateModelData = {
     body: UpdateModel;
+    headers?: {
+        /**
+         * The ETag of the version this edit is meant for. Without it the edit is refused.
+         */
+        'if-match'?: string;
+    };
     path: {
         id: string;
     };
@@ -8252,6 +8389,10 @@ export type ListEvaluationsErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -8392,7 +8533,7 @@ export type ListEvaluationRowsData = {
         id: string;
     };
     query?: {
-        offset?: number | null;
+        offset?: number;
         limit?: number;
         outcome?: 'better' | 'worse' | 'same';
         /**
@@ -8424,6 +8565,10 @@ export type ListEvaluationRowsErrors = {
      * The object is in another state
      */
     409: Problem;
+    /**
+     * A file is damaged
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -8493,6 +8638,10 @@ export type ListExportsErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -8704,6 +8853,10 @@ export type ListRunnersErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */
@@ -8956,6 +9109,10 @@ export type ListSecretsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -9009,6 +9166,10 @@ export type SetSecretErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * The same request is still being answered
      */
@@ -9131,6 +9292,10 @@ export type ListApiKeysErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -9184,6 +9349,10 @@ export type CreateApiKeyErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * The same request is still being answered
      */
@@ -9392,6 +9561,10 @@ export type GetUsageErrors = {
      * The credential may not do this
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Too many requests
      */

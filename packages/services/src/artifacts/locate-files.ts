@@ -4,6 +4,7 @@ import type { Platform } from "../context.ts";
 import { blobReferences } from "../data/collections/blob-references.ts";
 import { deletions } from "../data/collections/deletions.ts";
 import { sha256 } from "../data/digest.ts";
+import { isStoredWhole } from "./is-stored-whole.ts";
 
 export interface LocatedFile {
   readonly file: ArtifactFile;
@@ -42,9 +43,14 @@ async function locate(
     equals: { sha256: file.sha256, bytes: file.bytes },
     limit: 1,
   });
-  if (known !== undefined && (await isThere(platform, documents, known.data.key, file.bytes))) {
-    return { file, key: known.data.key, found: "shared" };
-  }
+  // One's own bytes are compared when they are committed. Those of others are taken as they are: they must be there to take.
+  const shared = known?.data.key;
+  if (
+    shared !== undefined &&
+    (await isThere(platform, documents, shared, file.bytes)) &&
+    (await isStoredWhole(platform.blobs, shared, file.bytes))
+  )
+    return { file, key: shared, found: "shared" };
   return { file, key, found: "absent" };
 }
 

@@ -14,8 +14,11 @@ const hashedBytes = 2 * 1024 ** 3;
 export async function verifyBlob(platform: Platform, key: string, file: ArtifactFile): Promise<void> {
   if (file.bytes > hashedBytes) return;
   const hash = createHash("sha256");
-  for await (const piece of await open(platform, key, file)) hash.update(piece);
-  if (hash.digest("hex") === file.sha256) return;
+  const body = await open(platform, key, file);
+  if (body !== undefined) {
+    for await (const piece of body) hash.update(piece);
+    if (hash.digest("hex") === file.sha256) return;
+  }
   await platform.blobs.remove(key);
   throw new FacetError(
     "checksum_mismatch",
@@ -24,16 +27,18 @@ export async function verifyBlob(platform: Platform, key: string, file: Artifact
   );
 }
 
+/** Undefined: what is stored is not even as long as what was written. */
 async function open(
   platform: Platform,
   key: string,
   file: ArtifactFile,
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<ReadableStream<Uint8Array> | undefined> {
   try {
     return (await platform.blobs.read(key)).body;
   } catch (error) {
     if (isBlobError(error, "BlobNotFound"))
       throw new FacetError("upload_incomplete", `${file.path} has not arrived.`);
+    if (isBlobError(error, "BlobDamaged")) return undefined;
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export async function commit<R>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { result, aftermath } = await platform.documents.bind(context).transact(async (tx) => {
-        const { work, flush } = openWork(tx);
+        const { work, flush } = openWork(tx, platform.traceparent);
         const result = await fn(work);
         return { result, aftermath: flush() };
       });
@@ -42,6 +42,7 @@ export async function commit<R>(
 
 /** Never fails: the commit stands. What could not be done here is found in the outbox by the relay. */
 async function follow(platform: Platform, context: StoreContext, aftermath: Aftermath): Promise<void> {
+  if (platform.metrics !== undefined) for (const record of aftermath.measured) record(platform.metrics);
   for (const { topic, message } of aftermath.signals) platform.signals.publish(topic, message);
   const delivered: string[] = [];
   for (const [lane, outboxId] of aftermath.lanes) {

@@ -1,11 +1,13 @@
 import type { Lane } from "@facet/contracts/runners/runner";
 import type { Collection, Query, Stored, Transaction } from "@facet/ports/documents";
+import type { Metrics } from "@facet/ports/metrics";
 import { type OutboxRow, outbox } from "./collections/outbox.ts";
 
 /** What follows a commit. */
 export interface Aftermath {
   readonly lanes: ReadonlyMap<Lane, string>;
   readonly signals: readonly { readonly topic: string; readonly message: string | undefined }[];
+  readonly measured: readonly ((metrics: Metrics) => void)[];
 }
 
 type LaterRow = OutboxRow extends infer Row
@@ -19,12 +21,16 @@ type LaterRow = OutboxRow extends infer Row
  * read and write can follow one another; a `get` sees what was written before it, a `query` does not.
  */
 export interface Work extends Transaction {
+  /** Of the request that this is done for, where it is traced. */
+  readonly traceparent: string | undefined;
   /** Wakes the runners of a lane once committed. An outbox row stands for it until that has happened. */
   wake(lane: Lane): void;
   /** Leaves a duty to the relay, which does it within seconds and repeats it until it is done. */
   later(row: LaterRow): void;
   /** Tells live readers once committed. */
   signal(topic: string, message?: string): void;
+  /** Counts once committed; a transaction that runs again counts once. */
+  measure(record: (metrics: Metrics) => void): void;
   /** A value kept for the length of this transaction. */
   memo<T>(key: string, make: () => T): T;
   /** Runs just before the writes are handed over: for what is gathered over several steps. */
@@ -44,12 +50,13 @@ export interface OpenWork {
   readonly flush: () => Aftermath;
 }
 
-export function openWork(tx: Transaction): OpenWork {
+export function openWork(tx: Transaction, traceparent?: string): OpenWork {
   const pending = new Map<string, PendingWrite>();
   const memos = new Map<string, unknown>();
   const gatherers: (() => void)[] = [];
   const lanes = new Map<Lane, string>();
   const signals: { topic: string; message: string | undefined }[] = [];
+  const measured: ((metrics: Metrics) => void)[] = [];
   const place = (collection: Collection<unknown>, id: string) => `${collection.name}/${id}`;
 
   const put = (operation: "create" | "set", collection: Collection<unknown>, id: string, data: unknown) => {
@@ -60,6 +67,7 @@ export function openWork(tx: Transaction): OpenWork {
 
   const work: Work = {
     now: tx.now,
+    traceparent,
     async get<T>(collection: Collection<T>, id: string): Promise<Stored<T> | undefined> {
       const written = pending.get(place(collection, id));
       if (written === undefined) return tx.get(collection, id);
@@ -89,6 +97,7 @@ export function openWork(tx: Transaction): OpenWork {
       if (!signals.some((one) => one.topic === topic && one.message === message))
         signals.push({ topic, message });
     },
+    measure: (record) => void measured.push(record),
     memo<T>(key: string, make: () => T): T {
       if (!memos.has(key)) memos.set(key, make());
       // A key names one kind of value.
@@ -106,7 +115,7 @@ export function openWork(tx: Transaction): OpenWork {
         else if (operation === "create") tx.create(collection, id, data);
         else tx.set(collection, id, data);
       }
-      return { lanes, signals };
+      return { lanes, signals, measured };
     },
   };
 }

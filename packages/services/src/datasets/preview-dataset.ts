@@ -28,6 +28,8 @@ export async function previewDataset({
       rows: input.rows,
     });
   } catch (error) {
+    if (isBlobError(error, "BlobRange"))
+      throw new FacetError("empty_file", `${upload.filename} has no bytes.`);
     if (!isBlobError(error, "BlobNotFound")) throw error;
     throw new FacetError("upload_incomplete", "The first part of the file has not arrived yet.");
   }

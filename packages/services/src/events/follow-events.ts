@@ -1,6 +1,6 @@
 import type { JobEvent } from "@facet/contracts/events/job-event";
 import type { ServiceContext } from "../context.ts";
-import { readEvents } from "./read-events.ts";
+import { readSharedPage } from "./read-shared-page.ts";
 import { jobTopic } from "./topics.ts";
 import { watchTopics } from "./watch-topics.ts";
 
@@ -11,7 +11,7 @@ interface FollowEvents {
   readonly signal: AbortSignal;
 }
 
-const pageSize = 500;
+const pageSize = 100;
 
 /** Every event after a number, stored ones first, then new ones as they come, until the job has ended or the reader goes. */
 export async function* followEvents({
@@ -24,7 +24,7 @@ export async function* followEvents({
   const watch = watchTopics(ctx, [jobTopic(input.jobId)], input.signal);
   try {
     for (let after = input.after; !input.signal.aborted; ) {
-      const page = await readEvents({ ctx, input: { jobId: input.jobId, after, limit: pageSize } });
+      const page = await readSharedPage(ctx, { jobId: input.jobId, after, limit: pageSize });
       yield* page.events;
       after = page.lastSeq;
       if (page.ended) return;

@@ -1,7 +1,9 @@
 import { eventChunks } from "../data/collections/event-chunks.ts";
 import { type EventBlock, type LogStore, readSealed } from "./read-sealed.ts";
 
-const chunksPerRead = 32;
+/** A chunk may hold a quarter of a megabyte, or one line: who wants little reads little, who goes on reads more at once. */
+const firstChunks = 1;
+const mostChunks = 32;
 
 /**
  * The events `firstSeq..lastSeq` (and what shares a chunk with the last of them), in order, a page at a time so that a
@@ -13,6 +15,7 @@ export async function* readChunks(
   firstSeq: number,
   lastSeq = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<EventBlock> {
+  let chunksPerRead = firstChunks;
   for (let from = firstSeq; from <= lastSeq; ) {
     const found = await log.documents.query(eventChunks, "after", {
       equals: { jobId },
@@ -35,5 +38,6 @@ export async function* readChunks(
       from = data.lastSeq + 1;
     }
     if (found.length < chunksPerRead) return;
+    chunksPerRead = Math.min(mostChunks, chunksPerRead * 2);
   }
 }

@@ -27,6 +27,11 @@ export async function appendEvents({
       return converted === undefined ? [] : [converted];
     });
     const end = await appendToLog(work, job.id, events);
+    const oldest = fresh[0];
+    if (oldest !== undefined) {
+      const lagMs = Date.parse(work.now) - Date.parse(oldest.at);
+      work.measure((metrics) => metrics.observe("facet_event_lag_seconds", {}, lagMs / 1000));
+    }
     return { before: tail.lastSeq, after: end.lastSeq, lastLine: Math.max(stored, fresh.at(-1)?.line ?? 0) };
   });
   await rollUpMetrics(ctx, tenantContext(organisationOf(input.leaseToken)), input.jobId, before, after);

@@ -11,6 +11,8 @@ import { gatherInputs } from "./inputs/gather-inputs.ts";
 export interface ClaimedLease {
   readonly job: Job;
   readonly lease: Lease;
+  /** Of the request that made the job. */
+  readonly traceparent: string | undefined;
 }
 
 /** What a runner needs for one attempt: parsed input, facts of the kind, artefacts and checkpoints with links. */

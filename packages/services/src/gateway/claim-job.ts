@@ -7,7 +7,7 @@ import { jobs } from "../data/collections/jobs.ts";
 import { leases } from "../data/collections/leases.ts";
 import { runners } from "../data/collections/runners.ts";
 import { commit } from "../data/commit.ts";
-import { shift } from "../data/moments.ts";
+import { shift, span } from "../data/moments.ts";
 import { tenantContext } from "../data/tenant-context.ts";
 import type { Work } from "../data/work.ts";
 import { placeInLine } from "../jobs/dispatch-row.ts";
@@ -56,6 +56,10 @@ export function claimJob(
       expiresAt: shift(work.now, ctx.timings.leaseMs),
     };
     work.set(leases, jobId, lease);
+    const waitedMs = span(later(row.data.queuedAt, row.data.notBefore), work.now);
+    work.measure((metrics) =>
+      metrics.observe("facet_job_wait_seconds", { lane: job.lane, kind: job.kind }, waitedMs / 1000),
+    );
     const opened: Attempt = {
       number: attempt,
       runnerId,
@@ -76,12 +80,15 @@ export function claimJob(
         startedAt: job.startedAt ?? work.now,
       },
     });
-    return { job: claimed, lease };
+    return { job: claimed, lease, traceparent: job.traceparent };
   });
 }
 
 /** Waiting for capacity has no end; the list of attempts must, or the job outgrows its document. */
 const listedAttempts = 100;
+
+const later = (queuedAt: string, notBefore: string | null) =>
+  notBefore !== null && notBefore > queuedAt ? notBefore : queuedAt;
 
 const isLater = (moment: string | null, now: string) => moment !== null && moment > now;
 

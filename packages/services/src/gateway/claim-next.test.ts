@@ -49,6 +49,21 @@ describe("claiming the next job", () => {
     expect(order).toEqual(["first", "second", "first", "second", "first"]);
   });
 
+  it("serves organisations in turn where one runner is all there is, and none has anything running", async () => {
+    const [second, third] = [await newTrainable(platform), await newTrainable(platform)];
+    for (let count = 0; count < 4; count += 1) await first.train();
+    for (const later of [second, second, third]) await later.train();
+    const names = new Map([first, second, third].map(({ orgId }, index) => [orgId, index + 1]));
+    const runner = await openRunner(platform);
+    const order: (number | undefined)[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      const claimed = await runner.take();
+      order.push(names.get(claimed.orgId));
+      await finishJob(platform, claimed);
+    }
+    expect(order).toEqual([1, 2, 3, 1, 2, 1, 1]);
+  });
+
   it("takes the jobs of one organisation in the order they were made", async () => {
     const made = [await first.train(), await first.train(), await first.train()].map(
       (fineTune) => fineTune.jobs.train,

@@ -13,6 +13,7 @@ import { holdsHeavyJob } from "./holds-heavy-job.ts";
 import { pickCandidates } from "./pick-candidates.ts";
 import { redeliverClaim } from "./redeliver-claim.ts";
 import { touchRunner } from "./touch-runner.ts";
+import { turnsOf } from "./turns-of.ts";
 
 interface ClaimNextCall {
   readonly ctx: Platform;
@@ -71,12 +72,14 @@ async function look(ctx: Platform, system: BoundDocuments, { runnerId, lanes }: 
   if (runner?.availability !== "open") return { claimed: null, nextAtMs: null };
   const now = await system.transact(async (tx) => tx.now);
   const busy = await holdsHeavyJob(system, runnerId);
-  const line = await pickCandidates(system, lanes, now);
+  const turns = turnsOf(ctx.documents);
+  const line = await pickCandidates(system, lanes, now, turns.last);
   for (const row of line.candidates) {
     if (busy && jobKinds[row.kind].heavy) continue;
     const lease = await claimJob(ctx, row, runnerId);
     const claimed = lease === undefined ? null : await deliver(ctx, lease);
     if (claimed === null) continue;
+    turns.note(row.orgId);
     // A wake-up may have reached this process alone: what is left in the line is for who waits elsewhere.
     if (line.candidates.some((other) => other.lane === row.lane && other.jobId !== row.jobId))
       void ctx.wakeUps.publish(row.lane);
@@ -87,12 +90,26 @@ async function look(ctx: Platform, system: BoundDocuments, { runnerId, lanes }: 
 
 /** The claim with its inputs and links; null when they cannot be had, which ends the attempt with the reason. */
 async function deliver(ctx: Platform, claimed: ClaimedLease): Promise<Claimed | null> {
+  const span = traceClaim(ctx, claimed);
   try {
-    return await buildClaim(ctx, claimed);
+    const traceparent = span?.traceparent ?? claimed.traceparent;
+    const claim = await buildClaim(ctx, claimed);
+    span?.end();
+    return traceparent === undefined ? claim : { ...claim, traceparent };
   } catch (error) {
+    span?.end({ error: error instanceof Error ? error.name : "unknown" });
     ctx.log.warn("a claimed job cannot be handed over", { jobId: claimed.job.id, error: String(error) });
     if (FacetError.is(error) && error.code === "unavailable") throw error;
     await failClaim(ctx, claimed, error);
     return null;
   }
+}
+
+/** From the making of a job to its first claim; of a later attempt the claim alone. */
+function traceClaim(ctx: Platform, { job, lease, traceparent: parent }: ClaimedLease) {
+  return ctx.tracer?.start("job.claim", {
+    parent,
+    startedAt: lease.attempt === 1 ? Date.parse(job.createdAt) : undefined,
+    attributes: { "facet.job_id": job.id, "facet.kind": job.kind, "facet.attempt": lease.attempt },
+  });
 }

@@ -1,6 +1,7 @@
 import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { Fence, JobStateReply } from "@facet/contracts/gateway/worker-gateway";
 import type { Job } from "@facet/contracts/jobs/job";
+import { isStoredWhole } from "../artifacts/is-stored-whole.ts";
 import type { Platform } from "../context.ts";
 import { artifacts } from "../data/collections/artifacts.ts";
 import { tenantContext } from "../data/tenant-context.ts";
@@ -42,9 +43,8 @@ async function requireBytes(ctx: Platform, job: Job): Promise<void> {
     if (artifact === undefined)
       throw new FacetError("upload_incomplete", `The artefact ${id} is not there any more.`);
     for (const [index, key] of artifact.keys.entries()) {
-      const blob = await ctx.blobs.head(key);
       const file = artifact.files[index];
-      if (blob?.bytes !== file?.bytes)
+      if (!(await isStoredWhole(ctx.blobs, key, file?.bytes ?? 0)))
         throw new FacetError(
           "upload_incomplete",
           `${file?.path ?? key} of ${artifact.name} is not there, or not whole.`,

@@ -3,7 +3,7 @@ import type { Reader } from "@facet/ports/documents";
 import { type DispatchRow, dispatch } from "../data/collections/dispatch.ts";
 
 export interface Line {
-  /** Jobs that may be claimed now, best first: of the organisation with the least running, then by place in line. */
+  /** Jobs that may be claimed now, best first: of the organisation with the least running, then of who had its turn longest ago, then by place in line. */
   readonly candidates: readonly DispatchRow[];
   /** When the next one that is held back may be claimed; null when there is none. */
   readonly nextAt: string | null;
@@ -19,21 +19,33 @@ const countedRunning = 200;
 
 interface Share {
   readonly running: number;
+  readonly lastTurn: number;
   readonly ready: readonly DispatchRow[];
 }
 
-/** Looks through the lines of some lanes. `now` is the store's time. */
-export async function pickCandidates(reader: Reader, lanes: readonly Lane[], now: string): Promise<Line> {
+/** Looks through the lines of some lanes. `now` is the store's time; `lastTurn` grows with each turn that an organisation had. */
+export async function pickCandidates(
+  reader: Reader,
+  lanes: readonly Lane[],
+  now: string,
+  lastTurn: (orgId: string) => number = () => 0,
+): Promise<Line> {
   const shares: Share[] = [];
   let nextAt: string | null = null;
   for (const lane of lanes) {
     for (const orgId of await organisationsOf(reader, lane)) {
       const { ready, soonest } = await lineOf(reader, lane, orgId, now);
       if (soonest !== null && (nextAt === null || soonest < nextAt)) nextAt = soonest;
-      if (ready.length > 0) shares.push({ running: await countRunning(reader, lane, orgId), ready });
+      if (ready.length > 0)
+        shares.push({ running: await countRunning(reader, lane, orgId), lastTurn: lastTurn(orgId), ready });
     }
   }
-  shares.sort((a, b) => a.running - b.running || compare(a.ready[0]?.createdAt, b.ready[0]?.createdAt));
+  shares.sort(
+    (a, b) =>
+      a.running - b.running ||
+      a.lastTurn - b.lastTurn ||
+      compare(a.ready[0]?.createdAt, b.ready[0]?.createdAt),
+  );
   return { candidates: inTurns(shares.map((share) => share.ready)), nextAt };
 }
 

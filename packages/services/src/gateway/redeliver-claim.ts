@@ -19,7 +19,7 @@ export async function redeliverClaim(ctx: Platform, runnerId: string): Promise<C
       if (lease === undefined || lease.token !== seen.token || job?.state !== "starting") return undefined;
       const renewed = { ...lease, expiresAt: shift(work.now, ctx.timings.leaseMs) };
       work.set(leases, lease.jobId, renewed);
-      return { job, lease: renewed };
+      return { job, lease: renewed, traceparent: job.traceparent };
     });
     if (claimed !== undefined) return claimed;
   }

@@ -5,7 +5,7 @@ import { type JobInput, jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import type { Priority } from "@facet/contracts/jobs/priority";
 import type { Lane } from "@facet/contracts/runners/runner";
 import { dependencies } from "../data/collections/dependencies.ts";
-import { jobs } from "../data/collections/jobs.ts";
+import { jobs, type StoredJob } from "../data/collections/jobs.ts";
 import type { Work } from "../data/work.ts";
 import { appendToLog } from "../events/event-log.ts";
 import { hint } from "../events/topics.ts";
@@ -38,7 +38,7 @@ export async function addJob<Kind extends JobKind>(work: Work, wanted: NewJob<Ki
   const { orgId, projectId, fineTuneId, kind, lane } = wanted;
   const dependsOn = [...wanted.dependsOn];
   const checkpoints = [...(wanted.checkpoints ?? [])];
-  const job: Job = {
+  const job: StoredJob = {
     id: wanted.id ?? newId("job"),
     orgId,
     projectId,
@@ -68,6 +68,7 @@ export async function addJob<Kind extends JobKind>(work: Work, wanted: NewJob<Ki
     bestStep: wanted.bestStep ?? null,
     error: null,
     cancelRequestedAt: null,
+    ...(work.traceparent === undefined ? {} : { traceparent: work.traceparent }),
     createdAt: work.now,
     startedAt: null,
     finishedAt: null,

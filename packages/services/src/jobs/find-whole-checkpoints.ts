@@ -1,5 +1,6 @@
 import type { Job } from "@facet/contracts/jobs/job";
 import type { Reader } from "@facet/ports/documents";
+import { isStoredWhole } from "../artifacts/is-stored-whole.ts";
 import type { Platform } from "../context.ts";
 import { artifacts, type StoredArtifact } from "../data/collections/artifacts.ts";
 
@@ -35,8 +36,7 @@ export async function findWholeCheckpoints(
 async function isWhole(ctx: Platform, { files, keys }: StoredArtifact): Promise<boolean> {
   for (const [index, file] of files.entries()) {
     const key = keys[index];
-    const blob = key === undefined ? undefined : await ctx.blobs.head(key);
-    if (blob?.bytes !== file.bytes) return false;
+    if (key === undefined || !(await isStoredWhole(ctx.blobs, key, file.bytes))) return false;
   }
   return true;
 }

@@ -7,6 +7,7 @@ import type { Work } from "../data/work.ts";
 import { appendToLog } from "../events/event-log.ts";
 import { placeInLine } from "./dispatch-row.ts";
 import { kindEffects } from "./effects/kind-effects.ts";
+import { measureMove } from "./measure-move.ts";
 import type { Move } from "./move.ts";
 import { settleDependents } from "./settle-dependents.ts";
 import { stateEvent } from "./state-event.ts";
@@ -36,6 +37,7 @@ export async function moveJob(work: Work, job: Job, move: Move): Promise<Job> {
   ]);
   placeInLine(work, saved);
   if (leavesRunner(job.state, to)) work.remove(leases, job.id);
+  measureMove(work, job, saved);
   if (ended) await end(work, saved);
   return saved;
 }

@@ -35,8 +35,9 @@ export async function sweepLeases(ctx: Platform, watch: LeaseWatch): Promise<voi
       "Its runner has not been heard of.",
       (held, now) => held.expiresAt === lease.expiresAt && held.expiresAt <= now,
     );
-    if (freed !== undefined)
-      ctx.log.info("a lease ran out", { jobId: lease.jobId, attempt: lease.attempt, state: freed.state });
+    if (freed === undefined) continue;
+    ctx.log.info("a lease ran out", { jobId: lease.jobId, attempt: lease.attempt, state: freed.state });
+    ctx.metrics?.add("facet_leases_expired_total", {});
   }
 }
 

@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LogCheckpoints, openLogCheckpoints } from "./checkpoint-log.ts";
 
@@ -56,6 +58,22 @@ describe("checkpoints beside the commits", () => {
   }
 
   const bytesOf = async (name: string) => (await stat(name)).size;
+
+  it("are ended by a process that has nothing else to do", async () => {
+    open(1_000_000);
+    const script = `
+      import { openLogCheckpoints } from ${JSON.stringify(new URL("./checkpoint-log.ts", import.meta.url).href)};
+      const nothing = () => undefined;
+      const file = ${JSON.stringify(file)};
+      const log = openLogCheckpoints({ file, finish: nothing, takeOver: nothing, commitsPerCheckpoint: 1 });
+      log.committed();
+      await log.close();
+      process.stdout.write("closed");
+    `;
+    const args = ["--input-type=module-typescript", "--eval", script];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(stdout).toBe("closed");
+  });
 
   it("carry the log into the file, which then holds everything without it", async () => {
     open(1_000_000);

@@ -74,6 +74,8 @@ export function openLogCheckpoints({
       closed = true;
       if (worker === undefined || worker.threadId === -1) return;
       const gone = new Promise<void>((resolve) => worker?.once("exit", () => resolve()));
+      // Closing is waited for: without this a process with nothing else to do would end before the file is whole.
+      worker.ref();
       worker.postMessage("close");
       await gone;
     },

@@ -14,7 +14,7 @@ import {
   notes,
   suiteCollections,
 } from "../suites/documents-fixtures.ts";
-import { backupEmbedded } from "./backup-documents.ts";
+import { backupEmbedded } from "./backup-database.ts";
 import { indexOf, tableOf } from "./index-sql.ts";
 import { openEmbeddedDocuments } from "./open-documents.ts";
 

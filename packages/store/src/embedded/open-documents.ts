@@ -10,7 +10,7 @@ import { keepStoreTime } from "./keep-store-time.ts";
 import { openDatabase } from "./open-database.ts";
 import { readFound } from "./record-transaction.ts";
 import { readRow } from "./rows.ts";
-import { type Engine, runTransaction } from "./run-transaction.ts";
+import { type Engine, type OnRetry, runTransaction } from "./run-transaction.ts";
 import { explainSqliteError } from "./sqlite-error.ts";
 
 export interface EmbeddedDocumentsOptions {
@@ -19,6 +19,7 @@ export interface EmbeddedDocumentsOptions {
   /** Every collection that will be used. Their shapes become the indexes. */
   readonly collections: readonly Collection<unknown>[];
   readonly clock?: Clock;
+  readonly onRetry?: OnRetry;
 }
 
 /**
@@ -30,7 +31,13 @@ export async function openEmbeddedDocuments(options: EmbeddedDocumentsOptions): 
   const registry = checkCollections(options.collections);
   const database = await openDatabase(options.file, registry);
   const persisted = Number(database.statement("SELECT now FROM store").get()?.now);
-  const engine: Engine = { database, registry, clock, time: keepStoreTime(clock, persisted) };
+  const engine: Engine = {
+    database,
+    registry,
+    clock,
+    time: keepStoreTime(clock, persisted),
+    onRetry: options.onRetry,
+  };
   return {
     bind: (context) => bind(engine, context),
     check: async () => {

@@ -8,6 +8,9 @@ import type { Database } from "./open-database.ts";
 import { recordTransaction } from "./record-transaction.ts";
 import { explainSqliteError, isBusy } from "./sqlite-error.ts";
 
+/** Told of each transaction that begins again. */
+export type OnRetry = (reason: "conflict" | "busy") => void;
+
 /** What transactions of one open store share. */
 export interface Engine {
   readonly database: Database;
@@ -15,6 +18,7 @@ export interface Engine {
   readonly clock: Clock;
   /** The store's time, in milliseconds. */
   readonly time: () => number;
+  readonly onRetry: OnRetry | undefined;
 }
 
 /** How long a commit waits for a program that holds the file, such as a copy in progress. */
@@ -37,6 +41,7 @@ export async function runTransaction<R>(
   for (let conflicts = 0; ; ) {
     const outcome = await attempt(engine, context, fn);
     if (outcome.kind === "done") return outcome.result;
+    engine.onRetry?.(outcome.kind);
     if (outcome.kind === "conflict") conflicts += 1;
     else if (clock.monotonic() - start > busyBudgetMs) throw explainSqliteError(outcome.cause, database.file);
     if (conflicts >= limits.attempts) {

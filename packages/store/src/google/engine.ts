@@ -12,6 +12,8 @@ export interface Engine {
   readonly registry: Registry;
   /** For the waits between two tries; the store's own time is Firestore's. */
   readonly clock: Clock;
+  /** Told of each transaction that begins again. */
+  readonly onRetry: ((reason: "conflict") => void) | undefined;
   /** Commits of this process that look at the same rows again. */
   readonly turns: Turns;
   /** Calls on their way: the library may not be closed under them. */

@@ -18,6 +18,8 @@ export interface FirestoreDocumentsOptions extends FirestorePlace {
   /** Every collection that will be used. Their shapes need the indexes of `describeIndexes`. */
   readonly collections: readonly Collection<unknown>[];
   readonly clock?: Clock;
+  /** Told of each transaction that begins again. */
+  readonly onRetry?: (reason: "conflict") => void;
 }
 
 /** A probe wants an answer, also a bad one. */
@@ -30,7 +32,7 @@ const closeMs = 2000;
  * it read is looked at again in the commit. Nothing is asked before the first call; `StoreUnavailable` says what is wrong.
  */
 export async function openFirestoreDocuments(options: FirestoreDocumentsOptions): Promise<Documents> {
-  const { collections, clock = systemClock, ...place } = options;
+  const { collections, clock = systemClock, onRetry, ...place } = options;
   const registry = checkCollections(collections);
   const firestore = await openFirestore(place);
   let closing: Promise<void> | undefined;
@@ -40,6 +42,7 @@ export async function openFirestoreDocuments(options: FirestoreDocumentsOptions)
     projectId,
     registry,
     clock,
+    onRetry,
     turns: takeTurns(),
     running: new Set(),
     isClosed: () => closing !== undefined,

@@ -24,6 +24,7 @@ export async function runTransaction<R>(
   for (let conflicts = 0; ; ) {
     const outcome = await attempt(engine, context, fn);
     if (outcome.kind === "done") return outcome.result;
+    engine.onRetry?.("conflict");
     conflicts += 1;
     if (conflicts >= limits.attempts) {
       throw documentError(

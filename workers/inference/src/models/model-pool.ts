@@ -29,6 +29,8 @@ export type ModelPool = ReturnType<typeof openModelPool>;
 export function openModelPool(options: PoolOptions) {
   const loading = new Map<string, Promise<LoadedModel>>();
   const loaded = new Map<string, LoadedModel>();
+  /** Every child that lives, also one whose model is still being loaded. */
+  const children = new Set<LineChild>();
   /** Bytes of models that are on their way in: they count before they are there. */
   const coming = new Map<string, number>();
 
@@ -51,6 +53,8 @@ export function openModelPool(options: PoolOptions) {
     onStage("loading the model");
     const program = options.programs[model.engine];
     const child = startLineChild(program.argv, program.env, options.log.child({ model: model.key }));
+    children.add(child);
+    void child.gone.then(() => children.delete(child));
     void child.gone.then((reason) => forget(model.key, child, reason));
     try {
       const path = model.engine === "llama" ? join(folder, await findGguf(folder)) : folder;
@@ -113,9 +117,14 @@ export function openModelPool(options: PoolOptions) {
         lastUsedAt: new Date(model.lastUsedAt).toISOString(),
       })),
     }),
-    close() {
-      for (const model of loaded.values()) model.child.kill();
+    /** Children that run now, with models that are loaded or on their way in. */
+    living: () => children.size,
+    /** Ends every child; resolves when none is left. */
+    async close() {
       loaded.clear();
+      const going = [...children];
+      for (const child of going) child.kill();
+      await Promise.all(going.map((child) => child.gone));
     },
   };
 }

@@ -23,7 +23,8 @@ interface PreviewerOptions {
 
 export interface RowPreviewer {
   preview(request: z.infer<typeof PreviewRowRequest>): Promise<RowPreview>;
-  close(): void;
+  /** Ends the child; resolves when it is gone. */
+  close(): Promise<void>;
 }
 
 /** One resident child with tokenizers and templates, and nothing heavier, so that a row is shown in a moment. */
@@ -64,6 +65,10 @@ export function openRowPreviewer(options: PreviewerOptions): RowPreviewer {
       const { code, message, fix } = reply.error;
       throw new FacetError(isErrorCode(code) ? code : "invalid_request", message, fix ? { fix } : {});
     },
-    close: () => child?.kill(),
+    async close() {
+      const going = child;
+      going?.kill();
+      await going?.gone;
+    },
   };
 }

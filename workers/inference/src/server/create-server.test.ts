@@ -1,9 +1,14 @@
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { newId } from "@facet/contracts/ids";
 import { GenerateLine, type GenerateRequest } from "@facet/contracts/inference/inference-request";
 import { openLog } from "@facet/log/open-log";
+import { closeServer } from "@facet/net/close-server";
+import { getRequestListener } from "@hono/node-server";
 import { afterEach, expect, test, vi } from "vitest";
 import { openModelPool } from "../models/model-pool.ts";
 import { createServer } from "./create-server.ts";
@@ -32,7 +37,10 @@ async function open(memoryLimitBytes = 10 * gigabyte) {
     now: Date.now,
     log,
   });
-  const previewer = { preview: () => Promise.reject(new Error("not asked for")), close: () => undefined };
+  const previewer = {
+    preview: () => Promise.reject(new Error("not asked for")),
+    close: async () => undefined,
+  };
   const server = createServer({ token, pool, previewer, log });
   leftovers.push(
     () => pool.close(),
@@ -136,4 +144,41 @@ test("nobody is let in without the token", async () => {
   const { server } = await open();
   const response = await server.request("/v1/status", { headers: { authorization: "Bearer other" } });
   expect(response.status).toBe(401);
+});
+
+test("a close lets the answer in progress end, takes no new question, and leaves no child, loaded or loading", async () => {
+  const { pool, server } = await open();
+  const answer = getRequestListener(server.fetch);
+  const listening = createHttpServer((incoming, outgoing) => void answer(incoming, outgoing));
+  listening.listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}/v1/generations`;
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const ask = (text: string, signal?: AbortSignal) =>
+    fetch(url, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(question(text)),
+      ...(signal ? { signal } : {}),
+    });
+  await (await ask("hello")).text();
+  const leave = new AbortController();
+  const held = ask("wait", leave.signal);
+  const told = await held;
+  await vi.waitFor(() => expect(pool.status().models[0]?.waiting).toBe(1));
+
+  let isClosed = false;
+  const closing = closeServer(listening, 10_000).then(() => {
+    isClosed = true;
+  });
+  await expect(ask("hello")).rejects.toThrow(/fetch failed/);
+  expect(isClosed).toBe(false);
+  leave.abort();
+  await told.text().catch(() => undefined);
+  await closing;
+  const loading = pool.get(question("hello", "two").model, () => undefined);
+  loading.catch(() => undefined);
+  await vi.waitFor(() => expect(pool.living()).toBeGreaterThan(1));
+  await pool.close();
+  expect(pool.living()).toBe(0);
 });

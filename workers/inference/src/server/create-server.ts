@@ -7,7 +7,7 @@ import {
   PreviewRowRequest,
 } from "@facet/contracts/inference/inference-request";
 import type { Log } from "@facet/ports/log";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { stream } from "hono/streaming";
 import type { ModelPool } from "../models/model-pool.ts";
 import type { RowPreviewer } from "../preview/row-previewer.ts";
@@ -22,6 +22,21 @@ interface ServerParts {
 /** The model server's inside door: only the API knows its token, and nothing else listens here. */
 export function createServer({ token, pool, previewer, log }: ServerParts): Hono {
   const server = new Hono();
+
+  /** Lines of what one request of the API asked for carry its id. */
+  const logOf = (context: Context) => {
+    const requestId = context.req.header("x-request-id")?.slice(0, 64);
+    return requestId === undefined ? log : log.child({ requestId });
+  };
+
+  server.use(async (context, next) => {
+    const startedAt = performance.now();
+    await next();
+    const { method, path } = context.req;
+    const level = path === "/v1/status" ? "debug" : "info";
+    const ms = Math.round(performance.now() - startedAt);
+    logOf(context)[level]("request", { method, path, status: context.res.status, ms });
+  });
 
   server.use(async (context, next) => {
     if (!sameText(context.req.header("authorization") ?? "", `Bearer ${token}`))
@@ -52,7 +67,7 @@ export function createServer({ token, pool, previewer, log }: ServerParts): Hono
         const model = await pool.get(request.model, (stage) => void write({ type: "loading", stage }));
         for await (const { id: _id, ...line } of model.generate(request, cancel.signal)) await write(line);
       } catch (error) {
-        if (!FacetError.is(error)) log.error("generation failed", { error: String(error) });
+        if (!FacetError.is(error)) logOf(context).error("generation failed", { error: String(error) });
         await write(errorLine(error));
       }
     });

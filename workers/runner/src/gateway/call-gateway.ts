@@ -6,6 +6,8 @@ export interface GatewayAddress {
   readonly url: string;
   readonly token: string;
   readonly fetch: typeof fetch;
+  /** What an answer may take that needs no work: past it the connection counts as dead, and another one is tried. */
+  readonly promptMs: number;
 }
 
 interface Call<Reply> {
@@ -13,13 +15,15 @@ interface Call<Reply> {
   readonly body: unknown;
   readonly reply: z.ZodType<Reply>;
   readonly signal?: AbortSignal;
+  /** Longest wait for the answer; enough for one that reads many gigabytes when left out. */
+  readonly limitMs?: number;
 }
 
 const answerTimeoutMs = 75_000;
 
 /** One POST to the gateway. 204 is read as null. A network failure or a 5xx is `GatewayUnavailable`, any other refusal `GatewayRefused`. */
 export async function callGateway<Reply>(address: GatewayAddress, call: Call<Reply>): Promise<Reply> {
-  const timeout = AbortSignal.timeout(answerTimeoutMs);
+  const timeout = AbortSignal.timeout(call.limitMs ?? answerTimeoutMs);
   const response = await send(address, call, call.signal ? AbortSignal.any([call.signal, timeout]) : timeout);
   if (response.status === 204) return call.reply.parse(null);
   const body = await readJson(response, call.signal);

@@ -27,21 +27,36 @@ import { callGateway, type GatewayAddress } from "./call-gateway.ts";
 
 /** Everything a runner may ask of the platform. Every call may throw `GatewayUnavailable` or `GatewayRefused`. */
 export function createGatewayClient(address: GatewayAddress) {
-  const post = <Reply>(path: string, body: unknown, reply: z.ZodType<Reply>, signal?: AbortSignal) =>
-    callGateway(address, { path, body, reply, ...(signal ? { signal } : {}) });
+  const { promptMs } = address;
+  const post = <Reply>(
+    path: string,
+    body: unknown,
+    reply: z.ZodType<Reply>,
+    { signal, limitMs }: { signal?: AbortSignal; limitMs?: number } = {},
+  ) =>
+    callGateway(address, {
+      path,
+      body,
+      reply,
+      ...(signal === undefined ? {} : { signal }),
+      ...(limitMs === undefined ? {} : { limitMs }),
+    });
+  // A connection that died in silence must not cost the lease, nor hold back what the engine says.
+  const prompt = { limitMs: promptMs };
   const job = (id: string, action: string) => `/v1/worker/jobs/${id}/${action}`;
   const Nothing = z.unknown();
 
   return {
     openSession: (body: z.input<typeof OpenSession>) => post("/v1/worker/sessions", body, Session),
     claimNext: (body: z.input<typeof ClaimNext>, signal: AbortSignal) =>
-      post("/v1/worker/claims", body, Claimed.nullable(), signal),
-    findWork: (body: FindWork, signal: AbortSignal) => post("/v1/worker/work", body, WorkFound, signal),
-    startWork: (id: string, body: Fence) => post(job(id, "start"), body, JobStateReply),
+      post("/v1/worker/claims", body, Claimed.nullable(), { signal, limitMs: body.waitMs + promptMs }),
+    findWork: (body: FindWork, signal: AbortSignal) =>
+      post("/v1/worker/work", body, WorkFound, { ...prompt, signal }),
+    startWork: (id: string, body: Fence) => post(job(id, "start"), body, JobStateReply, prompt),
     heartbeat: (id: string, body: z.input<typeof Heartbeat>, signal: AbortSignal) =>
-      post(job(id, "heartbeats"), body, HeartbeatReply, signal),
+      post(job(id, "heartbeats"), body, HeartbeatReply, { signal, limitMs: body.waitMs + promptMs }),
     appendEvents: (id: string, body: z.input<typeof AppendEvents>) =>
-      post(job(id, "events"), body, AppendReply),
+      post(job(id, "events"), body, AppendReply, prompt),
     requestBlobs: (id: string, body: z.input<typeof RequestBlobs>) =>
       post(job(id, "blobs"), body, BlobTargets),
     commitArtifact: (id: string, body: z.input<typeof CommitArtifact>) =>

@@ -16,6 +16,11 @@ export class GatewayRefused extends Error {
   }
 }
 
+/** The id by which the platform's log knows the call that it refused; for a line of our own. */
+export function refusedRequest(error: unknown): { requestId?: string } {
+  return error instanceof GatewayRefused ? { requestId: error.problem.requestId } : {};
+}
+
 /** After these the attempt is over for this runner, whatever it was doing. */
 export function isLostAttempt(error: unknown): boolean {
   return (

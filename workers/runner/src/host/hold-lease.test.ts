@@ -31,6 +31,7 @@ type Answer = HeartbeatReply["command"] | "away" | "stale";
 function hold(answers: Answer[]) {
   const beats: Heartbeat[] = [];
   const gateway = createGatewayClient({
+    promptMs: 10_000,
     url: "http://gateway",
     token: "t",
     fetch: async (_url, init) => {

@@ -4,7 +4,7 @@ import type { Timings } from "@facet/contracts/timings";
 import type { Clock } from "@facet/ports/clock";
 import type { Log } from "@facet/ports/log";
 import type { GatewayClient } from "../gateway/gateway-client.ts";
-import { GatewayUnavailable, isLostAttempt } from "../gateway/gateway-errors.ts";
+import { GatewayUnavailable, isLostAttempt, refusedRequest } from "../gateway/gateway-errors.ts";
 
 export type ProgressNow = Omit<JobProgress, "updatedAt">;
 
@@ -66,7 +66,11 @@ export function holdLease({ claimed, fence, gateway, timings, clock, log, progre
       } catch (error) {
         if (released.signal.aborted) return;
         if (isLostAttempt(error)) {
-          log.warn("the lease is lost", { jobId: claimed.jobId, error: String(error) });
+          log.warn("the lease is lost", {
+            jobId: claimed.jobId,
+            error: String(error),
+            ...refusedRequest(error),
+          });
           lost.abort(error);
           return;
         }

@@ -1,6 +1,8 @@
 import type { Timings } from "@facet/contracts/timings";
 import type { Clock } from "@facet/ports/clock";
 import type { Log } from "@facet/ports/log";
+import type { Metrics } from "@facet/ports/metrics";
+import type { Tracer } from "@facet/ports/tracer";
 import type { EngineCommand } from "../engine/engine-command.ts";
 import type { GatewayClient } from "../gateway/gateway-client.ts";
 import type { OrphanRecord } from "./orphans.ts";
@@ -24,4 +26,8 @@ export interface Host {
   readonly timings: Timings;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent: nobody measures this runner. */
+  readonly metrics?: Metrics;
+  /** Absent: nobody traces this runner. */
+  readonly tracer?: Tracer;
 }

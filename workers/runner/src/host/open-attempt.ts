@@ -7,6 +7,7 @@ import type { Claimed, LinkedArtifact } from "@facet/contracts/gateway/worker-ga
 import { jobKinds } from "@facet/contracts/jobs/kinds/all-kinds";
 import type { Log } from "@facet/ports/log";
 import { runEngine } from "../engine/run-engine.ts";
+import { GatewayRefused } from "../gateway/gateway-errors.ts";
 import { persist } from "../gateway/persist.ts";
 import type { AnyKindContext } from "../kinds/run-kind.ts";
 import { downloadFile } from "../transfer/download-file.ts";
@@ -15,10 +16,12 @@ import { AttemptFailed, AttemptInterrupted } from "./attempt-ended.ts";
 import { holdInputs } from "./hold-inputs.ts";
 import type { Host } from "./host.ts";
 import { Spool } from "./spool.ts";
+import { traceAttempt } from "./trace-attempt.ts";
 import { trackProgress } from "./track-progress.ts";
 
 /** A download says how far it is so often; a small one is over before that. */
 const fetchToldEveryMs = 500;
+const mostSends = 3;
 
 interface AttemptSignals {
   /** Cancelled, lost, over its time, or this runner closes. */
@@ -37,10 +40,16 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
 
   const over = new AbortController();
   const tracker = trackProgress();
+  const trace = traceAttempt(host.tracer, claimed);
   const spool = await Spool.open({
     file: join(host.folder, "spool", `${claimed.jobId}-${claimed.attempt}.ndjson`),
     header: { jobId: claimed.jobId, ...fence },
     flushMs: claimed.eventFlushMs,
+    onDiskFull: () => {
+      const message = "The runner's disk is full: what the engine says is kept in memory until it is sent.";
+      log.warn(message);
+      void record({ type: "log", level: "warn", message }).catch(() => undefined);
+    },
     clock,
     signal: over.signal,
     send: async (events) => void (await gateway.appendEvents(claimed.jobId, { ...fence, events })),
@@ -54,6 +63,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
     line += 1;
     const numbered = EngineEvent.parse({ at: new Date(clock.now()).toISOString(), ...event, line });
     tracker.see(numbered);
+    trace.see(numbered);
     if (numbered.type === "heartbeat") line -= 1;
     else await spool.add(numbered);
     return numbered;
@@ -88,6 +98,30 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
       });
     }
 
+    /**
+     * Bytes that the platform has already, with another job, are not sent. That one may let go of them before the commit, and
+     * what arrived damaged is removed: both are sent after all.
+     */
+    async function sendAndCommit<Reply>(
+      name: string,
+      folder: string,
+      files: readonly ArtifactFile[],
+      commit: () => Promise<Reply>,
+    ): Promise<Reply> {
+      for (let tries = 1; ; tries += 1) {
+        await send(name, folder, files);
+        try {
+          return await persist(clock, lost, commit);
+        } catch (error) {
+          const isMissing =
+            error instanceof GatewayRefused &&
+            ["upload_incomplete", "checksum_mismatch"].includes(error.problem.code);
+          if (!isMissing || tries === mostSends) throw error;
+          log.warn("the platform does not have what was sent; sending it again", { name });
+        }
+      }
+    }
+
     const shared: Omit<AnyKindContext, "input" | "context"> = {
       claimed,
       workDir,
@@ -109,6 +143,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
       emit: async (event) => void (await record(event)),
       runEngine: async (task) => {
         leave.throwIfAborted();
+        const traceparent = trace.traceparent();
         const outcome = await runEngine({
           command: host.engine,
           request: {
@@ -122,7 +157,11 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
             inputs: asJson(task.inputs),
             config: asJson(task.config),
           },
-          ...(task.secretEnv ? { secretEnv: task.secretEnv } : {}),
+          secretEnv: {
+            ...task.secretEnv,
+            // As OpenTelemetry's own tools read it.
+            ...(traceparent === undefined ? {} : { TRACEPARENT: traceparent }),
+          },
           stop,
           graceMs: timings.cancelGraceMs,
           pause,
@@ -143,8 +182,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
       },
       commit: async ({ role, kind, name, folder, files, details }) => {
         const group = name.toLowerCase();
-        await send(group, folder, files);
-        const committed = await persist(clock, lost, () =>
+        const committed = await sendAndCommit(group, folder, files, () =>
           gateway.commitArtifact(claimed.jobId, {
             ...fence,
             folder: group,
@@ -158,8 +196,9 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
         return committed;
       },
       commitCheckpoint: async ({ kind, name, folder, files, step, best, metrics, details }) => {
-        await send(name, folder, files);
-        await persist(clock, lost, () =>
+        // Whoever goes on from it does not tell again what came before it.
+        await spool.drain();
+        await sendAndCommit(name, folder, files, () =>
           gateway.commitCheckpoint(claimed.jobId, {
             ...fence,
             folder: name,
@@ -188,7 +227,7 @@ export async function openAttempt(host: Host, claimed: Claimed, workDir: string,
     await inputs.release();
   }
 
-  return { spool, progress: tracker.progress, contextFor, close };
+  return { spool, trace, progress: tracker.progress, contextFor, close };
 }
 
 /** What crosses a process border is JSON; anything else is dropped here rather than half-way. */

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Claimed } from "@facet/contracts/gateway/worker-gateway";
-import { GatewayRefused, isLostAttempt } from "../gateway/gateway-errors.ts";
+import { GatewayRefused, isLostAttempt, refusedRequest } from "../gateway/gateway-errors.ts";
 import { persist } from "../gateway/persist.ts";
 import { runKind } from "../kinds/run-kind.ts";
 import { AttemptFailed, AttemptInterrupted } from "./attempt-ended.ts";
@@ -15,11 +15,13 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
   const { gateway, timings, clock } = host;
   const fence = { attempt: claimed.attempt, leaseToken: claimed.leaseToken };
   const log = host.log.child({ jobId: claimed.jobId, attempt: claimed.attempt, kind: claimed.kind });
+  log.info("job begun");
   const workDir = join(host.folder, "work", `${claimed.jobId}-${claimed.attempt}`);
   const attempt = await openAttempt(host, claimed, workDir, log);
   const lease = holdLease({ claimed, fence, gateway, timings, clock, log, progress: attempt.progress });
   const overTime = AbortSignal.timeout(Math.min(claimed.timeLimitMs, 2 ** 31 - 1));
   const stop = AbortSignal.any([lease.cancelled, lease.lost, closing, overTime]);
+  let outcome = "lost";
   const tell = <Reply>(call: () => Promise<Reply>) => persist(clock, lease.lost, call);
 
   try {
@@ -31,29 +33,37 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
     const reply = await tell(() => gateway.finalize(claimed.jobId, { ...fence, ...finalized }));
     if (reply.state === "pausing") return await confirmPaused();
     await tell(() => gateway.complete(claimed.jobId, fence));
+    outcome = "succeeded";
     log.info("job done");
   } catch (error) {
     await reportEnd(error).catch((reason: unknown) =>
-      log.warn("the platform did not take the end of this attempt", { reason: String(reason) }),
+      log.warn("the platform did not take the end of this attempt", {
+        reason: String(reason),
+        ...refusedRequest(reason),
+      }),
     );
   } finally {
     await lease.release();
     await attempt.close();
+    attempt.trace.end(outcome, outcome === "failed" ? outcome : undefined);
     await rm(workDir, { recursive: true, force: true });
   }
 
   async function confirmPaused(): Promise<void> {
     await tell(() => gateway.confirmPaused(claimed.jobId, fence));
+    outcome = "paused";
     log.info("job paused");
   }
 
   async function reportEnd(error: unknown): Promise<void> {
-    if (lease.lost.aborted || isLostAttempt(error)) return log.warn("attempt given up: it is no longer ours");
+    if (lease.lost.aborted || isLostAttempt(error))
+      return log.warn("attempt given up: it is no longer ours", refusedRequest(error));
     await attempt.spool
       .drain()
       .catch((reason: unknown) => log.warn("some events were not stored", { reason: String(reason) }));
     if (lease.cancelled.aborted || (error instanceof GatewayRefused && error.problem.code === "cancelled")) {
       await tell(() => gateway.confirmCancelled(claimed.jobId, fence));
+      outcome = "cancelled";
       return log.info("job cancelled");
     }
     if (lease.paused.aborted && !overTime.aborted && hasLeft(error, lease.paused)) return confirmPaused();
@@ -61,7 +71,8 @@ export async function runAttempt(host: Host, claimed: Claimed, closing: AbortSig
       overTime: overTime.aborted && !closing.aborted,
       closing: closing.aborted,
     });
-    log.warn("attempt failed", { ...failure });
+    outcome = "failed";
+    log.warn("attempt failed", { ...failure, ...refusedRequest(error) });
     await tell(() =>
       gateway.fail(claimed.jobId, { ...fence, ...failure, fixKnobs: toJson(failure.fixKnobs) }),
     );

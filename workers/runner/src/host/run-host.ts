@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { FindWork } from "@facet/contracts/gateway/worker-gateway";
 import type { Lane, Machine } from "@facet/contracts/runners/runner";
-import { GatewayRefused, GatewayUnavailable } from "../gateway/gateway-errors.ts";
+import { GatewayRefused, GatewayUnavailable, refusedRequest } from "../gateway/gateway-errors.ts";
 import { persist } from "../gateway/persist.ts";
 import type { Host } from "./host.ts";
 import { replaySpools } from "./replay-spools.ts";
@@ -40,7 +40,10 @@ export async function runHost(host: Host, announcement: Announcement, closing: A
       if (closing.aborted) return;
       if (!(error instanceof GatewayRefused)) throw error;
       if (error.problem.code === "unauthenticated" || error.problem.code === "forbidden") throw error;
-      log.warn("the platform refused; opening a new session", { code: error.problem.code });
+      log.warn("the platform refused; opening a new session", {
+        code: error.problem.code,
+        ...refusedRequest(error),
+      });
       await clock.wait(1000, closing).catch(() => undefined);
     }
   }
@@ -54,7 +57,7 @@ export async function runHost(host: Host, announcement: Announcement, closing: A
         const claimed = await claim(asked, AbortSignal.any([closing, over.signal]));
         if (claimed === null) continue;
         consumption.begin();
-        await runAttempt(host, claimed, closing);
+        await measured(claimed.kind, () => runAttempt(host, claimed, closing));
         consumption.end();
       }
     };
@@ -64,6 +67,14 @@ export async function runHost(host: Host, announcement: Announcement, closing: A
       over.abort();
       consumption.stop();
     }
+  }
+
+  async function measured(kind: string, run: () => Promise<void>): Promise<void> {
+    const startedAt = clock.monotonic();
+    host.metrics?.set("facet_runner_busy", {}, 1);
+    await run();
+    host.metrics?.set("facet_runner_busy", {}, 0);
+    host.metrics?.observe("facet_runner_attempt_seconds", { kind }, (clock.monotonic() - startedAt) / 1000);
   }
 
   async function claim(asked: FindWork, signal: AbortSignal) {

@@ -1,4 +1,5 @@
-import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EngineEvent } from "@facet/contracts/engine/engine-event";
@@ -35,14 +36,44 @@ interface Opened {
   readonly send: (events: EngineEvent[]) => Promise<void>;
   readonly maxWaiting?: number;
   readonly signal?: AbortSignal;
+  readonly onDiskFull?: () => void;
 }
 
-async function open({ send, maxWaiting, signal = new AbortController().signal }: Opened): Promise<Spool> {
-  const options = { file: join(folder, "job.ndjson"), header, flushMs: 1, clock: systemClock, signal, send };
-  const spool = await Spool.open(maxWaiting === undefined ? options : { ...options, maxWaiting });
+async function open({
+  send,
+  maxWaiting,
+  signal = new AbortController().signal,
+  onDiskFull = () => undefined,
+}: Opened): Promise<Spool> {
+  const spool = await Spool.open({
+    file: join(folder, "job.ndjson"),
+    header,
+    flushMs: 1,
+    clock: systemClock,
+    signal,
+    send,
+    onDiskFull,
+    ...(maxWaiting === undefined ? {} : { maxWaiting }),
+  });
   opened.push(spool);
   return spool;
 }
+
+it.runIf(existsSync("/dev/full"))("goes on from memory when its disk is full, and says so once", async () => {
+  await symlink("/dev/full", join(folder, "job.ndjson"));
+  const sent: number[] = [];
+  let told = 0;
+  const spool = await open({
+    send: async (events) => void sent.push(...events.map((one) => one.line)),
+    onDiskFull: () => {
+      told += 1;
+    },
+  });
+  await Promise.all(numbers(50).map((line) => spool.add(event(line))));
+  await spool.drain();
+  expect(sent).toEqual(numbers(50));
+  expect(told).toBe(1);
+});
 
 it("delivers every event once and in order, also those that many add at the same time", async () => {
   const sent: number[] = [];
@@ -127,6 +158,7 @@ it("what a crash left is delivered by the next start, but for a last line that w
 
   const bodies: AppendEvents[] = [];
   const gateway = createGatewayClient({
+    promptMs: 10_000,
     url: "http://gateway",
     token: "t",
     fetch: async (_url, init) => {

@@ -21,6 +21,8 @@ interface SpoolOptions {
   readonly flushMs: number;
   /** So many events may wait for the network; past them whoever adds one is held back. */
   readonly maxWaiting?: number;
+  /** Called once when the disk has no room: from then on events are kept in memory alone until they are sent. */
+  readonly onDiskFull: () => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Sends one batch; repeated while the gateway is away. */
@@ -39,14 +41,16 @@ export class Spool {
   private progressed = Promise.withResolvers<void>();
   private lastSentAt = Number.NEGATIVE_INFINITY;
   private failure: unknown;
+  private diskIsFull = false;
   private readonly options: SpoolOptions;
   private readonly handle: FileHandle;
 
   static async open(options: SpoolOptions): Promise<Spool> {
     await mkdir(dirname(options.file), { recursive: true });
     const handle = await open(options.file, "w", 0o600);
-    await handle.appendFile(`${JSON.stringify(options.header)}\n`);
-    return new Spool(options, handle);
+    const spool = new Spool(options, handle);
+    await spool.keep(`${JSON.stringify(options.header)}\n`);
+    return spool;
   }
 
   private constructor(options: SpoolOptions, handle: FileHandle) {
@@ -60,7 +64,7 @@ export class Spool {
     const line = `${JSON.stringify(event)}\n`;
     // Chained before anything is awaited, so that two callers cannot swap their lines.
     this.written = this.written.then(async () => {
-      await this.handle.appendFile(line);
+      await this.keep(line);
       this.waiting.push({ event, bytes: Buffer.byteLength(line) });
       this.start();
     });
@@ -82,6 +86,18 @@ export class Spool {
     await this.written.catch(() => undefined);
     await this.handle.close();
     await rm(this.options.file, { force: true });
+  }
+
+  /** After a line that did not fit nothing is added: what a restarted runner reads ends there. */
+  private async keep(line: string): Promise<void> {
+    if (this.diskIsFull) return;
+    try {
+      await this.handle.appendFile(line);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      this.diskIsFull = true;
+      this.options.onDiskFull();
+    }
   }
 
   private start(): void {

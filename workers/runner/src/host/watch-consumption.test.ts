@@ -28,6 +28,7 @@ function watch(answer: () => number | null | "away") {
     },
   };
   const gateway = createGatewayClient({
+    promptMs: 10_000,
     url: "http://gateway",
     token: "t",
     fetch: async (_url, init) => {

@@ -3,6 +3,7 @@ import { engineExitCodes } from "@facet/contracts/engine/engine-event";
 import { EngineRequest } from "@facet/contracts/engine/engine-request";
 import { readRehearsalPlan } from "@facet/env/rehearsal-plan";
 import { openEventWriter } from "./event-writer.ts";
+import { playCode } from "./play-code.ts";
 import { playFault } from "./play-fault.ts";
 import type { Rehearsal, Rehearse } from "./rehearsal.ts";
 import { RehearsalFault } from "./rehearsal-fault.ts";
@@ -42,7 +43,17 @@ try {
   events.write({ type: "done", result });
   process.exit(engineExitCodes.ok);
 } catch (error) {
-  if (!(error instanceof RehearsalFault)) throw error;
-  if (error.event) events.write(error.event);
-  process.exit(error.exitCode);
+  const fault = await asFault(error);
+  if (fault.event) events.write(fault.event);
+  process.exit(fault.exitCode);
+}
+
+/** A disk that is really full is told of as the real engine does. Anything else is a mistake of the rehearsal. */
+async function asFault(error: unknown): Promise<RehearsalFault> {
+  if (error instanceof RehearsalFault) return error;
+  if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+  return playCode(rehearsal, "disk_full", 0).then(
+    () => new RehearsalFault(1),
+    (played: RehearsalFault) => played,
+  );
 }

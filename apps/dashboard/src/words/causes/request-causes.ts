@@ -101,6 +101,12 @@ export const requestCauses = {
     actions: [tryAgain],
   },
   too_large: { cause: "More was sent at once than Facet reads in one piece.", actions: [] },
+  request_timeout: { cause: "The network was too slow for what was sent.", actions: [tryAgain] },
+  headers_too_large: {
+    cause: "The address of the page is longer than Facet reads.",
+    todo: reload,
+    actions: [],
+  },
   unsupported_media_type: {
     cause: "What was sent is of a kind that is not read here.",
     todo: reload,

@@ -11,9 +11,8 @@ import { explainSqliteError } from "./sqlite-error.ts";
 const allPages = 2 ** 31 - 1;
 
 /**
- * Copies the store to `target` while it is in use, by this process or another: one consistent moment, checked, flushed,
- * one file without a WAL. To restore, put it in the place of `documents.sqlite` while nothing runs.
- * Throws when `target` exists.
+ * Copies an SQLite file to `target` while it is in use, by this process or another: one consistent moment, checked, flushed,
+ * one file without a WAL. Throws when `target` exists.
  */
 export async function backupEmbedded(file: string, target: string): Promise<{ bytes: number }> {
   if (await exists(target))
