@@ -3,7 +3,9 @@ import { productionTimings, type Timings } from "@facet/contracts/timings";
 import type { DocumentsEnv, IdentityEnv } from "@facet/env/read-api-env";
 import type { Clock } from "@facet/ports/clock";
 import type { Log } from "@facet/ports/log";
+import type { Metrics } from "@facet/ports/metrics";
 import { systemClock } from "@facet/ports/system-clock";
+import type { Tracer } from "@facet/ports/tracer";
 import type { Platform } from "@facet/services/context";
 import { answerBlobLink } from "@facet/store/embedded/answer-blob-link";
 import { openEmbeddedBlobs } from "@facet/store/embedded/open-blobs";
@@ -28,6 +30,10 @@ interface ComposeOptions {
   readonly identity?: IdentityEnv;
   /** Carries wake-ups and live signals between API processes; this process alone when left out. */
   readonly redisUrl?: string | null;
+  /** Left out: nobody measures this process. */
+  readonly metrics?: Metrics | undefined;
+  /** Left out: nobody traces this process. */
+  readonly tracer?: Tracer | undefined;
   /** Tests bring one that they move. */
   readonly clock?: Clock;
 }
@@ -50,12 +56,20 @@ export async function compose({
   documents: documentsEnv = { kind: "sqlite" },
   identity: identityEnv = { kind: "local" },
   redisUrl = null,
+  metrics,
+  tracer,
   clock = systemClock,
 }: ComposeOptions): Promise<ComposedPlatform> {
   // First: one that cannot be used ends the start before anything is opened.
   const queue = await openQueue(redisUrl, log);
   const keys = join(home, "keys");
-  const { documents, timings } = await openDocuments({ chosen: documentsEnv, home, clock, timings: given });
+  const { documents, timings } = await openDocuments({
+    chosen: documentsEnv,
+    home,
+    clock,
+    timings: given,
+    onRetry: (reason) => metrics?.add("facet_store_transaction_retries_total", { reason }),
+  });
   const linkKey = await openRandomKey(join(keys, "links.key"));
   const blobs = await openEmbeddedBlobs({
     folder: join(home, "blobs"),
@@ -84,6 +98,8 @@ export async function compose({
       clock,
       timings,
       log,
+      ...(metrics === undefined ? {} : { metrics }),
+      ...(tracer === undefined ? {} : { tracer }),
       scratchFolder: join(home, "scratch"),
     },
     answerBlobLink: (token, request) => answerBlobLink(blobs, token, request, { linkKey, now: clock.now() }),
@@ -93,6 +109,7 @@ export async function compose({
       await queue.close();
       await identity.close();
       await documents.close();
+      await tracer?.close();
     },
   };
 }

@@ -70,6 +70,7 @@ describe.skipIf(skip)("the API on Firestore", { timeout: 60_000 }, () => {
       home: api.home,
       clock: systemClock,
       timings: productionTimings,
+      onRetry: () => undefined,
     });
     await expect(opening).rejects.toMatchObject({ name: "StoreUnavailable" });
     await expect(opening).rejects.toThrow(/Firestore of the project demo-nobody/);

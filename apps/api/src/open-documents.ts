@@ -11,6 +11,8 @@ interface OpenDocuments {
   readonly home: string;
   readonly clock: Clock;
   readonly timings: Timings;
+  /** Told of each transaction that begins again. */
+  readonly onRetry: (reason: "conflict" | "busy") => void;
 }
 
 /** A commit of Firestore takes tens of milliseconds and is paid for: a talkative job is not to make forty a second. */
@@ -22,15 +24,16 @@ export async function openDocuments({
   home,
   clock,
   timings,
+  onRetry,
 }: OpenDocuments): Promise<{ documents: Documents; timings: Timings }> {
   const collections = allCollections;
   if (chosen.kind === "sqlite") {
     const file = join(home, "store", "documents.sqlite");
-    return { documents: await openEmbeddedDocuments({ file, collections, clock }), timings };
+    return { documents: await openEmbeddedDocuments({ file, collections, clock, onRetry }), timings };
   }
   const { projectId, emulatorHost } = chosen;
   const { openFirestoreDocuments } = await import("@facet/store/google/open-firestore-documents");
-  const documents = await openFirestoreDocuments({ projectId, emulatorHost, collections, clock });
+  const documents = await openFirestoreDocuments({ projectId, emulatorHost, collections, clock, onRetry });
   try {
     await documents.check();
   } catch (error) {

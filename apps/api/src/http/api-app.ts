@@ -7,6 +7,11 @@ export interface ApiVariables {
   requestId: string;
   platform: Platform;
   front: Front;
+  /** Aborts when this process ends: what is held for a client is let go. */
+  closing: AbortSignal;
+  /** What the request is about, where its path does not say; for the log. */
+  jobId?: string;
+  attempt?: number;
   /** Set behind `authenticate`. */
   ctx: ServiceContext;
 }

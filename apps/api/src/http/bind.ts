@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@facet/contracts/errors/codes";
+import { FacetError } from "@facet/contracts/errors/facet-error";
 import type { ServiceContext } from "@facet/services/context";
 import { runIdempotent } from "@facet/services/idempotency/run-idempotent";
 import { createRoute, z } from "@hono/zod-openapi";
@@ -56,6 +57,12 @@ const IdempotencyHeader = z.object({
     }),
 });
 
+const IfMatchHeader = z.object({
+  "if-match": z.string().max(200).optional().meta({
+    description: "The ETag of the version this edit is meant for. Without it the edit is refused.",
+  }),
+});
+
 /** Declares a route in the OpenAPI document and binds it to one service verb. */
 export function bind<
   Params extends Fields = typeof Nothing,
@@ -66,6 +73,7 @@ export function bind<
   const { method, path, operationId, tag, summary, description, params, query, body, answer } = binding;
   const status = binding.status ?? (answer ? 200 : 204);
   const isAct = method === "post" && binding.replayed !== false;
+  const isEdit = binding.errors?.includes("if_match_required") === true;
   const streamed = binding.stream ? { "text/event-stream": { schema: z.string() } } : {};
   const route = createRoute({
     method,
@@ -77,8 +85,9 @@ export function bind<
     security: [{ apiKey: [] }, { session: [] }],
     request: {
       ...(params ? { params } : {}),
-      ...(query ? { query } : {}),
-      ...(isAct ? { headers: IdempotencyHeader } : {}),
+      // Strict, as bodies are: a filter that is misspelt must not answer with everything.
+      query: (query ?? Nothing).strict(),
+      ...(isAct ? { headers: IdempotencyHeader } : isEdit ? { headers: IfMatchHeader } : {}),
       ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
     },
     responses: {
@@ -86,7 +95,8 @@ export function bind<
         ? { description: summary, content: { "application/json": { schema: answer }, ...streamed } }
         : { description: summary },
       ...problemResponses(
-        ...(params ? (["not_found"] as const) : []),
+        // Also where the address names nothing: an organisation, a project in the body.
+        "not_found",
         ...(body ? (["invalid_json", "unsupported_media_type", "too_large"] as const) : []),
         ...(isAct ? (["request_in_flight", "idempotency_mismatch"] as const) : []),
         ...(binding.errors ?? []),
@@ -104,6 +114,9 @@ export function bind<
       context,
     };
     const run = (ctx: ServiceContext) => binding.run({ ctx, ...call });
+    // Every field of an edit may be left out, so that no body at all would pass for one that changes nothing.
+    if (body && context.req.header("content-type") === undefined)
+      throw new FacetError("invalid_json", "The request has no body.");
     const ctx = context.get("ctx");
     if (binding.stream && (context.req.header("accept") ?? "").includes("text/event-stream"))
       return binding.stream({ ctx, ...call });
@@ -127,6 +140,8 @@ export function bind<
   app.openapi(route, handle as never);
 
   function send(context: Context<ApiEnv>, code: number, value: z.infer<Answer>): Response {
+    const jobId = jobOf(value);
+    if (jobId !== undefined) context.set("jobId", jobId);
     const revision = answer && binding.etag?.(value);
     if (revision !== undefined) context.header("etag", `"${revision}"`);
     return answer ? context.json(value as never, code as 200) : context.body(null, code as 204);
@@ -136,4 +151,11 @@ export function bind<
 /** Path parameter that holds an id. */
 export function idParam<Schema extends z.ZodType>(schema: Schema) {
   return z.object({ id: schema });
+}
+
+/** The job that an answer is, or names as the one that does the work. */
+function jobOf(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const named = "jobId" in value ? value.jobId : "id" in value ? value.id : undefined;
+  return typeof named === "string" && named.startsWith("job_") ? named : undefined;
 }

@@ -1,4 +1,5 @@
 import { idSchema } from "@facet/contracts/ids";
+import { queryNumber } from "@facet/contracts/paging/query-number";
 import { z } from "zod";
 
 /** Lists are read within one project. */
@@ -18,8 +19,8 @@ export const MadeFrom = {
 
 /** Rows of a file are addressed by position: they never change. */
 export const RowRange = z.object({
-  offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: queryNumber(z.int().min(0).max(1_000_000_000).default(0)),
+  limit: queryNumber(z.int().min(1).max(100).default(20)),
 });
 
 export function rowsOf<Row extends z.ZodType>(row: Row) {

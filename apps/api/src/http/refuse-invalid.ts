@@ -4,6 +4,9 @@ import type { z } from "zod";
 
 type Target = "json" | "query" | "param" | "header" | "cookie" | "form";
 
+/** Enough to mend a form; what floods us is not answered by a flood. */
+const mostNamed = 50;
+
 /** A request that does not fit its schema: every field that is wrong, where it stands and what is expected. */
 export function refuseInvalid(
   result: { success: true } | { success: false; target: Target; error: z.core.$ZodError },
@@ -12,9 +15,9 @@ export function refuseInvalid(
   const { target, error } = result;
   // An id of another form cannot name anything: it answers like one that is not there.
   if (target === "param") throw new FacetError("not_found", "There is no such object.");
-  const errors: FieldError[] = error.issues.map((issue) => ({
-    path: place(target, issue),
-    message: issue.message,
+  const errors: FieldError[] = error.issues.slice(0, mostNamed).map((issue) => ({
+    path: place(target, issue).slice(0, 200).toWellFormed(),
+    message: issue.message.slice(0, 300).toWellFormed(),
   }));
   const first = errors[0];
   throw new FacetError(

@@ -48,6 +48,10 @@ function toFacetError(error: unknown): FacetError {
       statusCodes[error.status] ?? "internal",
       error.message || "The request could not be read.",
     );
+  if (isBrokenOff(error))
+    return new FacetError("invalid_request", "The request broke off before its end.", {
+      fix: "Send it again, whole.",
+    });
   if (isDocumentError(error, "TransactionConflict"))
     return new FacetError("unavailable", "Too many writers met on one object.", {
       retryAfterMs: 1000,
@@ -56,6 +60,10 @@ function toFacetError(error: unknown): FacetError {
   if (isDocumentError(error, "StoreUnavailable"))
     return new FacetError("unavailable", "The store does not answer.", { retryAfterMs: 2000, cause: error });
   if (isBlobError(error, "BlobNotFound")) return new FacetError("not_found", "There is no such object.");
+  if (isBlobError(error, "BlobDamaged"))
+    return new FacetError("damaged_file", "What is stored is no longer what was written, or not all of it.", {
+      cause: error,
+    });
   if (isBlobError(error, "BlobLinkInvalid"))
     return new FacetError("not_found", "The link is not valid, or has expired.");
   if (isBlobError(error, "BlobExists"))
@@ -65,4 +73,11 @@ function toFacetError(error: unknown): FacetError {
   if (isBlobError(error, "BlobDiskFull"))
     return new FacetError("disk_full", "The disk that holds Facet's data is full.", { cause: error });
   return new FacetError("internal", "Something went wrong that should not have.", { cause: error });
+}
+
+/** What Node says of a request whose sender has gone, or whose body is no HTTP. Nobody reads the answer; the log does. */
+function isBrokenOff(error: unknown): boolean {
+  return (
+    error instanceof Error && error.message === "aborted" && "code" in error && error.code === "ECONNRESET"
+  );
 }

@@ -18,19 +18,29 @@ export interface InferenceClient {
   generate(
     request: GenerateRequest,
     signal: AbortSignal,
+    requestId: string,
   ): AsyncGenerator<Exclude<GenerateLine, { type: "error" }>>;
-  previewRow(request: z.infer<typeof PreviewRowRequest>): Promise<RowPreview>;
+  previewRow(request: z.infer<typeof PreviewRowRequest>, requestId: string): Promise<RowPreview>;
 }
 
 const Refusal = z.object({ code: z.string(), message: z.string() });
 
 /** The API's line to the model server, a process of its own: whatever happens there is a 503 here and no more. */
 export function createInferenceClient(address: InferenceAddress): InferenceClient {
-  async function post(path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  async function post(
+    path: string,
+    body: unknown,
+    requestId: string,
+    signal?: AbortSignal,
+  ): Promise<Response> {
     try {
       return await fetch(new URL(path, address.url), {
         method: "POST",
-        headers: { authorization: `Bearer ${address.token}`, "content-type": "application/json" },
+        headers: {
+          authorization: `Bearer ${address.token}`,
+          "content-type": "application/json",
+          "x-request-id": requestId,
+        },
         body: JSON.stringify(body),
         ...(signal ? { signal } : {}),
       });
@@ -44,8 +54,8 @@ export function createInferenceClient(address: InferenceAddress): InferenceClien
   }
 
   return {
-    async *generate(request, signal) {
-      const response = await post("/v1/generations", request, signal);
+    async *generate(request, signal, requestId) {
+      const response = await post("/v1/generations", request, requestId, signal);
       if (!response.ok || response.body === null)
         throw new FacetError("inference_unavailable", "The model server refused the request.");
       let ended = false;
@@ -62,8 +72,8 @@ export function createInferenceClient(address: InferenceAddress): InferenceClien
           { retryAfterMs: 2000 },
         );
     },
-    async previewRow(request) {
-      const response = await post("/v1/previews", request);
+    async previewRow(request, requestId) {
+      const response = await post("/v1/previews", request, requestId);
       const body: unknown = await response.json();
       if (response.ok) return RowPreview.parse(body);
       const { code, message } = Refusal.parse(body);

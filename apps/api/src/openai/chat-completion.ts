@@ -21,7 +21,11 @@ export async function chatCompletion(
     created: Math.floor(Date.now() / 1000),
     model: chat.model,
   };
-  const answer = inference.generate({ model, ...toGeneration(chat) }, context.req.raw.signal);
+  const answer = inference.generate(
+    { model, ...toGeneration(chat) },
+    context.req.raw.signal,
+    context.get("requestId"),
+  );
   if (chat.stream === true)
     return streamCompletion(context, answer, {
       ...facts,

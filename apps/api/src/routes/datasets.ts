@@ -190,7 +190,7 @@ export function datasetRoutes(app: ApiApp): void {
       q: z.string().max(1000).optional().meta({ description: "Only rows that hold this text, in any case." }),
     }),
     answer: rowsOf(CanonicalRow),
-    errors: ["conflict"],
+    errors: ["conflict", "damaged_file"],
     run: ({ ctx, params, query }) => listDatasetRows({ ctx, input: { ...params, ...query } }),
   });
   bind(app, {
@@ -204,7 +204,7 @@ export function datasetRoutes(app: ApiApp): void {
       code: z.string().max(100).optional().meta({ description: "Only rows refused for this reason." }),
     }),
     answer: rowsOf(RefusedRow),
-    errors: ["conflict"],
+    errors: ["conflict", "damaged_file"],
     run: ({ ctx, params, query }) => listRefusedRows({ ctx, input: { ...params, ...query } }),
   });
   bind(app, {
@@ -216,7 +216,7 @@ export function datasetRoutes(app: ApiApp): void {
     description: "Counted on first asking, which takes seconds for a million rows, and kept.",
     params: version,
     answer: DatasetStatistics,
-    errors: ["conflict"],
+    errors: ["conflict", "damaged_file"],
     run: ({ ctx, params }) => getStatistics({ ctx, input: params }),
   });
 }

@@ -1,6 +1,7 @@
 import { Evaluation, EvaluationRow } from "@facet/contracts/evaluations/evaluation";
 import { idSchema } from "@facet/contracts/ids";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
+import { queryNumber } from "@facet/contracts/paging/query-number";
 import { getEvaluation } from "@facet/services/evaluations/get-evaluation";
 import { listEvaluationRows } from "@facet/services/evaluations/list-evaluation-rows";
 import { listEvaluations } from "@facet/services/evaluations/list-evaluations";
@@ -50,15 +51,12 @@ export function evaluationRoutes(app: ApiApp): void {
     params,
     query: RowRange.extend({
       outcome: EvaluationRow.shape.outcome.optional(),
-      row: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .optional()
-        .meta({ description: "Only the row of this number in the data." }),
+      row: queryNumber(
+        z.int().min(1).optional().meta({ description: "Only the row of this number in the data." }),
+      ),
     }),
     answer: rowsOf(EvaluationRow),
-    errors: ["conflict"],
+    errors: ["conflict", "damaged_file"],
     run: ({ ctx, params, query }) => listEvaluationRows({ ctx, input: { ...params, ...query } }),
   });
   bind(app, {

@@ -4,6 +4,7 @@ import { CheckpointPointer, JobView, UpdateJob } from "@facet/contracts/jobs/job
 import { JobKind } from "@facet/contracts/jobs/job-kind";
 import { JobState } from "@facet/contracts/jobs/job-state";
 import { PageQuery, pageOf } from "@facet/contracts/paging/page";
+import { queryNumber } from "@facet/contracts/paging/query-number";
 import { followEvents } from "@facet/services/events/follow-events";
 import { readEvents } from "@facet/services/events/read-events";
 import { readLogs } from "@facet/services/events/read-logs";
@@ -25,13 +26,10 @@ import { streamEvents } from "../http/stream-events.ts";
 
 const tag = "Jobs";
 const params = idParam(idSchema("job"));
-const After = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .default(0)
-  .meta({ description: "Only events with a higher `seq`." });
-const EventRange = z.object({ after: After, limit: z.coerce.number().int().min(1).max(1000).default(200) });
+const After = queryNumber(
+  z.int().min(0).default(0).meta({ description: "Only events with a higher `seq`." }),
+);
+const EventRange = z.object({ after: After, limit: queryNumber(z.int().min(1).max(1000).default(200)) });
 
 export function jobRoutes(app: ApiApp): void {
   bind(app, {
@@ -139,13 +137,14 @@ export function jobRoutes(app: ApiApp): void {
     params,
     query: z.object({
       names: z.string().max(1000).optional().meta({ description: "Comma-separated; all when left out." }),
-      after: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .optional()
-        .meta({ description: "Only points above this: steps, or seconds for series over time." }),
-      maxPoints: z.coerce.number().int().min(10).max(10_000).default(1000),
+      after: queryNumber(
+        z
+          .int()
+          .min(0)
+          .optional()
+          .meta({ description: "Only points above this: steps, or seconds for series over time." }),
+      ),
+      maxPoints: queryNumber(z.int().min(10).max(10_000).default(1000)),
     }),
     answer: z.object({ series: z.array(MetricSeries), lastSeq: z.int() }),
     run: ({ ctx, params, query }) => {

@@ -96,7 +96,7 @@ async function orBackToSignIn(context: Context<ApiEnv>, go: () => Promise<string
     const { known } = toProblem(seen, { id: context.get("requestId"), path: context.req.path });
     context.get("platform").log.warn("a sign-in through the identity provider failed", {
       code: known.code,
-      error: describeError(known.cause ?? known),
+      error: known.cause === undefined ? known.detail : describeError(known.cause),
     });
     const query = new URLSearchParams({ problem: known.code, request: context.get("requestId") });
     return context.redirect(`${context.get("front").publicOrigin()}/sign-in?${query.toString()}`, 303);

@@ -5,6 +5,8 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ApiEnv } from "../http/api-app.ts";
 import { authenticate } from "../http/authenticate.ts";
 import { describeError } from "../http/describe-error.ts";
+import { refuseOtherMethods } from "../http/refuse-other-methods.ts";
+import { requireJson } from "../http/require-json.ts";
 import { toProblem } from "../http/to-problem.ts";
 import type { InferenceClient } from "../inference/inference-client.ts";
 import { chatCompletion } from "../openai/chat-completion.ts";
@@ -14,6 +16,7 @@ import { listOpenAiModels } from "../openai/list-open-ai-models.ts";
 export function openAiRoutes(inference: InferenceClient): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(authenticate);
+  app.use(requireJson);
   app.get("/models", async (context) =>
     context.json({ object: "list", data: await listOpenAiModels(context.get("ctx")) }),
   );
@@ -25,6 +28,7 @@ export function openAiRoutes(inference: InferenceClient): Hono<ApiEnv> {
     return context.json(model);
   });
   app.post("/chat/completions", (context) => chatCompletion(context, inference));
+  refuseOtherMethods(app);
   app.onError((error, context) => {
     const { problem, known } = toProblem(error, { id: context.get("requestId"), path: context.req.path });
     if (problem.status >= 500)

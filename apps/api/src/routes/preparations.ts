@@ -76,7 +76,7 @@ export function preparationRoutes(app: ApiApp, inference: InferenceClient): void
     params,
     query: RowRange.extend({ split: z.enum(["train", "validation"]).default("train") }),
     answer: rowsOf(PreparedRow),
-    errors: ["conflict"],
+    errors: ["conflict", "damaged_file"],
     run: async ({ ctx, params, query }) => {
       const { data, total } = await listPreparedRows({ ctx, input: { ...params, ...query } });
       return {
@@ -94,9 +94,10 @@ export function preparationRoutes(app: ApiApp, inference: InferenceClient): void
     body: PreviewRow,
     answer: RowPreview,
     errors: ["template_refuses_role", "not_found", "inference_unavailable"],
-    run: async ({ ctx, body }) => {
+    run: async ({ ctx, body, context }) => {
       const { baseModelId, ...row } = body;
-      return inference.previewRow({ ...row, model: await findTokenizer({ ctx, input: { baseModelId } }) });
+      const model = await findTokenizer({ ctx, input: { baseModelId } });
+      return inference.previewRow({ ...row, model }, context.get("requestId"));
     },
   });
 }

@@ -99,7 +99,8 @@ afterAll(() => api.close());
 async function firstIds(nouns: readonly string[]): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const noun of nouns) {
-    const page = (await (await api.call("GET", `/v1/${noun}?projectId=${api.own.projectId}`)).json()) as {
+    const query = noun === "keys" ? "" : `?projectId=${api.own.projectId}`;
+    const page = (await (await api.call("GET", `/v1/${noun}${query}`)).json()) as {
       data: { id: string }[];
     };
     const id = page.data[0]?.id;

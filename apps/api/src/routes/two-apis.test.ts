@@ -55,6 +55,7 @@ describe.runIf(hasRedis)(`two APIs on one store, with Redis between them${redisN
     };
     const app = createApp({
       composed,
+      readiness: api.readiness,
       front: {
         publicOrigin: () => api.origin,
         insecureLan: false,

@@ -1,4 +1,5 @@
 import { idSchema } from "@facet/contracts/ids";
+import { queryNumber } from "@facet/contracts/paging/query-number";
 import { CompleteUpload, CreateUpload, Upload, UploadPartLink } from "@facet/contracts/uploads/upload";
 import { completeUpload } from "@facet/services/uploads/complete-upload";
 import { createUpload } from "@facet/services/uploads/create-upload";
@@ -42,7 +43,7 @@ export function uploadRoutes(app: ApiApp): void {
     tag,
     summary: "Get the link that takes one part",
     params: params.extend({
-      number: z.coerce.number().int().min(1).max(10_000).meta({ description: "1 for the first part." }),
+      number: queryNumber(z.int().min(1).max(10_000).meta({ description: "1 for the first part." })),
     }),
     answer: UploadPartLink,
     errors: ["conflict"],

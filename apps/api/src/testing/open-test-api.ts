@@ -13,6 +13,7 @@ import { type Account, newAccount } from "@facet/services/testing/new-account";
 import { createTestClock, type TestClock } from "@facet/services/testing/test-clock";
 import { createApp } from "../app.ts";
 import { type ComposedPlatform, compose } from "../compose.ts";
+import { openReadiness, type Readiness } from "../health/readiness.ts";
 import type { InferenceClient } from "../inference/inference-client.ts";
 import { forgetSetupToken } from "../owner/ensure-setup-token.ts";
 
@@ -21,6 +22,7 @@ export interface TestApi {
   readonly home: string;
   readonly origin: string;
   readonly clock: TestClock;
+  readonly readiness: Readiness;
   /** Two organisations that know nothing of each other, each with a project and a key. */
   readonly own: Account & { readonly key: string };
   readonly other: Account & { readonly key: string };
@@ -62,8 +64,11 @@ export async function openTestApi(
     ...(options.documents ? { documents: options.documents } : {}),
     ...(options.timings ? { timings: options.timings } : {}),
   });
+  const { timings } = composed.platform;
+  const readiness = openReadiness({ home, clock, timings });
   const app = createApp({
     composed,
+    readiness,
     front: {
       publicOrigin: () => origin,
       insecureLan: false,
@@ -82,6 +87,7 @@ export async function openTestApi(
     home,
     origin,
     clock,
+    readiness,
     own,
     other,
     fetch: ask,

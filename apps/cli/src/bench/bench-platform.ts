@@ -14,6 +14,8 @@ export interface BenchPlatform {
   readonly api: SupervisedProcess;
   readonly apiUrl: string;
   readonly key: string;
+  /** What lets a runner in. */
+  readonly runnerToken: string;
   get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;
   /** `settings`: environment variables that name its engine. */
@@ -21,9 +23,13 @@ export interface BenchPlatform {
   close(): Promise<void>;
 }
 
-/** An API process with a home and a port of its own, and runners when asked for. */
-export async function openBenchPlatform(onTrouble: (line: string) => void): Promise<BenchPlatform> {
+/** An API process with a home and a port of its own, and runners when asked for. `prepare` furnishes the home before. */
+export async function openBenchPlatform(
+  onTrouble: (line: string) => void,
+  prepare: (home: string) => Promise<void> = () => Promise.resolve(),
+): Promise<BenchPlatform> {
   const home = await mkdtemp(join(tmpdir(), "facet-bench-"));
+  await prepare(home);
   const files = platformFiles(home);
   const [runnerToken, inferenceToken] = [
     await ensureToken(files.token("runner")),
@@ -77,6 +83,7 @@ export async function openBenchPlatform(onTrouble: (line: string) => void): Prom
     api,
     apiUrl,
     key,
+    runnerToken,
     get: (path, schema) => call("GET", path, undefined, schema),
     post: (path, body, schema) => call("POST", path, body, schema),
     startRunner(settings) {

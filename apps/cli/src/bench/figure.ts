@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   /** `score`: layout shift as browsers count it; `KB`: 1024 bytes. */
-  readonly unit: "ms" | "ratio" | "relative" | "score" | "KB";
+  readonly unit: "ms" | "ratio" | "relative" | "score" | "KB" | "MiB" | "a second" | "events";
   readonly bar: number;
   readonly sense: "at most" | "at least";
   /** How many measurements stand behind it. */

@@ -33,6 +33,10 @@ function show(value: number, unit: Figure["unit"]): string {
     case "score":
       return value.toFixed(4);
     case "KB":
-      return `${value.toFixed(1)} KB`;
+    case "MiB":
+    case "a second":
+      return `${value.toFixed(1)} ${unit}`;
+    case "events":
+      return String(value);
   }
 }

@@ -18,6 +18,8 @@ interface Options {
   readonly timingScale?: number;
   /** Carries wake-ups and signals; without one each API process carries its own. */
   readonly redisUrl?: string;
+  /** Settings of every process beside those that make it a platform of its own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface TestPlatform {
@@ -47,6 +49,7 @@ export async function openTestPlatform({
   plan = {},
   timingScale = 0.05,
   redisUrl,
+  env = {},
 }: Options = {}): Promise<TestPlatform> {
   const home = await mkdtemp(join(tmpdir(), "facet-core-"));
   const port = await freePort();
@@ -58,6 +61,7 @@ export async function openTestPlatform({
     FACET_INFERENCE_TOKEN: token,
     FACET_TIMING_SCALE: String(timingScale),
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    ...env,
   };
   let ownerKey: string | undefined;
 
