@@ -2,7 +2,8 @@
 const floor0 = "contracts|ports|env";
 // What floor 1 itself stands on: they reach outside, but decide nothing.
 const ground = "log|disk";
-const floor1 = "store|log|disk|net|queue|auth|compute|datasets|artifacts|hub|llm|recipes|targets|sdk|ui";
+const floor1 =
+  "store|log|disk|net|queue|auth|compute|datasets|artifacts|hub|llm|recipes|targets|sdk|telemetry|ui";
 
 const packages = (names) => `^packages/(${names})/`;
 const tests = "\\.test\\.tsx?$|/test(ing)?/";
@@ -64,14 +65,14 @@ module.exports = {
       name: "doors-never-each-other",
       comment: "Apps and workers meet over the API, the gateway or a child process, never by import.",
       severity: "error",
-      from: { path: "^(apps|workers|e2e)/([^/]+)/" },
-      to: { path: "^(apps|workers)/", pathNot: "^$1/$2/" },
+      from: { path: "^(apps|workers|e2e|faults)/([^/]+)/" },
+      to: { path: "^(apps|workers|faults)/", pathNot: "^$1/$2/" },
     },
     {
       name: "packages-never-doors",
       severity: "error",
       from: { path: "^packages/" },
-      to: { path: "^(apps|workers|e2e|scripts)/" },
+      to: { path: "^(apps|workers|e2e|faults|scripts)/" },
     },
     {
       name: "store-has-one-door",
@@ -80,6 +81,14 @@ module.exports = {
       severity: "error",
       from: { path: "^(workers|apps)/", pathNot: `^apps/api/|${tests}` },
       to: { path: packages("services|store|queue|auth") },
+    },
+    {
+      name: "telemetry-on-demand",
+      comment:
+        "Metrics and traces cost nothing where nobody asks for them: loaded by a dynamic import alone.",
+      severity: "error",
+      from: { path: "^(apps|workers)/" },
+      to: { path: packages("telemetry"), dynamic: false },
     },
     {
       name: "screens-use-the-sdk",

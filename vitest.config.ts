@@ -9,7 +9,7 @@ const folders = ["apps", "packages", "workers"]
   .filter((group) => existsSync(join(root, group)))
   .flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`))
   .filter((folder) => existsSync(join(root, folder, "package.json")))
-  .concat(["e2e", "scripts"].filter((folder) => existsSync(join(root, folder))));
+  .concat(["e2e", "faults", "scripts"].filter((folder) => existsSync(join(root, folder))));
 
 export default defineConfig({
   test: {

@@ -108,6 +108,8 @@ test("a runner that is closed takes nothing new, and the run says so until it is
   await page.getByRole("button", { name: /^Close / }).click();
   await page.getByText("takes nothing new", { exact: true }).waitFor();
   const run = await startRun(stack, seeded, "before a closed door");
+  const waits = async () => (await stack.facet.getJob({ path: { id: run.jobs.train } })).waiting?.code;
+  await expect.poll(waits, { timeout: 10_000 }).toBe("cordoned");
   await page.goto(runPage(run.id));
   await page
     .getByText(/takes nothing new/)

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { benchParts, chooseBenchParts } from "../bench/dashboard/bench-parts.ts";
 import { runDashboardBench } from "../bench/dashboard/run-dashboard-bench.ts";
 import type { Figure } from "../bench/figure.ts";
+import { runJobsBench } from "../bench/jobs/run-jobs-bench.ts";
 import { runPlatformBench } from "../bench/platform/run-platform-bench.ts";
 import { printFigures } from "../bench/print-figures.ts";
 import { runTrainingBench } from "../bench/training/run-training-bench.ts";
@@ -24,6 +25,13 @@ export function register(program: Command): void {
     )
     .option("--json <file>", "write the figures to a file as well")
     .action(async (options: { json?: string }) => tell(await runPlatformBench(say), options.json));
+  bench
+    .command("jobs")
+    .description(
+      "the job core under load, on a store of 100,000 jobs; about two minutes; exit code 1 when a bar is missed",
+    )
+    .option("--json <file>", "write the figures to a file as well")
+    .action(async (options: { json?: string }) => tell(await runJobsBench(say), options.json));
   bench
     .command("training")
     .description(

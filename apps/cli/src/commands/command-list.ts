@@ -9,6 +9,16 @@ export const commandList: readonly CommandEntry[] = [
   { name: "up", summary: "start the platform on this machine", load: () => import("./up.ts") },
   { name: "down", summary: "stop the platform on this machine", load: () => import("./down.ts") },
   { name: "gc", summary: "remove bytes that nothing refers to any more", load: () => import("./gc.ts") },
+  {
+    name: "backup",
+    summary: "write everything this platform keeps into one file",
+    load: () => import("./backup.ts"),
+  },
+  {
+    name: "restore",
+    summary: "put a backup into an empty state folder",
+    load: () => import("./restore.ts"),
+  },
   { name: "logs", summary: "show the platform's logs", load: () => import("./logs.ts") },
   {
     name: "screens",
@@ -57,6 +67,11 @@ export const commandList: readonly CommandEntry[] = [
   { name: "runners", summary: "list the runners that take work", load: () => import("./runners.ts") },
   { name: "completions", summary: "print completions for a shell", load: () => import("./completions.ts") },
   { name: "bench", summary: "measure this machine against the bars", load: () => import("./bench.ts") },
+  {
+    name: "faults",
+    summary: "break a private platform and check every promise",
+    load: () => import("./faults.ts"),
+  },
   {
     name: "test",
     summary: "run every check and test, or the parts you name",

@@ -35,7 +35,10 @@ async function up(options: UpOptions): Promise<void> {
   const say = (line: string) => {
     if (!isQuiet) process.stdout.write(`${line}\n`);
   };
-  const complain = (line: string) => process.stderr.write(`facet: ${line}\n`);
+  const complain = (line: string) => {
+    // In the background the supervisor's own log has it already, with its time.
+    if (!isQuiet || process.stderr.isTTY) process.stderr.write(`facet: ${line}\n`);
+  };
   const showLink = async (apiUrl: string, dashboardUrl: string | undefined) => {
     if (dashboardUrl === undefined || isQuiet) return;
     for (const line of linkLines(dashboardUrl, await makeSignInLink({ home, apiUrl }))) say(line);

@@ -8,6 +8,10 @@ export function platformFiles(home: string) {
     /** Address and process of the running platform. */
     record: join(home, "platform.json"),
     owner: join(home, "owner.json"),
+    /** A backup that was checked and is on its way into its place: whoever comes next finishes the move. */
+    restored: join(home, ".restored"),
+    /** Where the last backup went. */
+    lastBackup: join(home, "last-backup.json"),
     /** What a Redis that was started with the platform keeps. */
     redis: join(home, "redis"),
     logs: join(home, "logs"),

@@ -10,6 +10,7 @@ import { freePort } from "./free-port.ts";
 import { platformFiles } from "./platform-files.ts";
 import { type LocalRedis, startRedis } from "./start-redis.ts";
 import { superviseProcess } from "./supervised-process.ts";
+import { watchLiveness } from "./watch-liveness.ts";
 
 export interface RunningPlatform {
   readonly apiUrl: string;
@@ -106,12 +107,20 @@ export async function startPlatform({
     ),
   ];
   await waitForHealth(apiUrl);
+  const liveness = watchLiveness({
+    url: `${apiUrl}/health/live`,
+    onDead(seconds) {
+      onTrouble(`api has not answered for ${seconds} s and is started anew`);
+      api.kill();
+    },
+  });
   return {
     apiUrl,
     inferenceUrl,
     dashboardPort,
     redisPort: redis?.port ?? null,
     async stop() {
+      liveness.stop();
       // Workers first: a runner then still has someone to hand its checkpoint to.
       await Promise.all(workers.map((worker) => worker.stop()));
       await api.stop();
@@ -139,7 +148,7 @@ const healthTries = 100;
 
 async function waitForHealth(apiUrl: string): Promise<void> {
   for (let tries = 0; tries < healthTries; tries += 1) {
-    const response = await fetch(`${apiUrl}/v1/health`).catch(() => undefined);
+    const response = await fetch(`${apiUrl}/health/ready`).catch(() => undefined);
     if (response?.ok) return;
     await pause(50);
   }

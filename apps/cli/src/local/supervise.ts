@@ -1,6 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { type HeldLock, holdLock } from "@facet/disk/hold-lock";
+import { moveIn } from "@facet/disk/move-in";
 import { startDashboard } from "../dashboard/start-dashboard.ts";
+import { openSupervisorLog } from "../logs/open-supervisor-log.ts";
 import { platformFiles } from "./platform-files.ts";
 import { type PlatformRecord, removePlatformRecord, writePlatformRecord } from "./platform-record.ts";
 import { type RunningPlatform, startPlatform } from "./start-platform.ts";
@@ -30,12 +32,19 @@ interface StartOwn {
  */
 export async function startOwnPlatform(
   home: string,
-  { withDashboard, withRedis, report, counts, onTrouble }: StartOwn,
+  { withDashboard, withRedis, report, counts, onTrouble: complain }: StartOwn,
 ): Promise<OwnPlatform | undefined> {
   mkdirSync(home, { recursive: true });
   const lock = holdLock(platformFiles(home).lock, "alone");
   if (lock === undefined) return undefined;
+  const log = await openSupervisorLog(home);
+  const onTrouble = (line: string) => {
+    log.warn(line);
+    complain(line);
+  };
   try {
+    await moveIn(platformFiles(home).restored, home);
+    log.info("starting", { pid: process.pid });
     const platform = await startPlatform({ home, withDashboard, withRedis, report, onTrouble });
     const { apiUrl, inferenceUrl, dashboardPort: port } = platform;
     const url = `http://127.0.0.1:${port}`;
@@ -69,9 +78,11 @@ export async function startOwnPlatform(
       dashboard: dashboard === null ? null : settle(dashboard.ready),
       async stop() {
         stopping = true;
+        log.info("stopping");
         removePlatformRecord(home);
         await dashboard?.stop();
         await platform.stop();
+        log.info("stopped");
         lock.release();
       },
     };

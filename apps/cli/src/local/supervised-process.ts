@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { closeSync, openSync } from "node:fs";
+import { makeRoomForLog, rotateLog } from "../logs/rotate-log.ts";
 
 interface ProcessSpec {
   readonly name: string;
@@ -16,6 +16,8 @@ export interface SupervisedProcess {
   readonly ready: Promise<string>;
   /** Of the process that runs now; undefined while none does. */
   pid(): number | undefined;
+  /** Ends the process that runs now, which is then started again: for one that lives and does not answer. */
+  kill(): void;
   stop(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ const graceMs = 20_000;
 const firstRestartMs = 500;
 const lastRestartMs = 15_000;
 const steadyMs = 60_000;
-const largestLogBytes = 20 * 1024 ** 2;
+const logLookMs = 60_000;
 
 /** Keeps one process running: started again when it ends, later each time while it keeps failing. */
 export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) => void): SupervisedProcess {
@@ -71,12 +73,15 @@ export function superviseProcess(spec: ProcessSpec, onTrouble: (line: string) =>
   }
 
   start();
+  const looking = setInterval(() => rotateLog(spec.logFile), logLookMs).unref();
   return {
     name: spec.name,
     ready,
     pid: () => (child?.exitCode === null && child.signalCode === null ? child.pid : undefined),
+    kill: () => void child?.kill("SIGKILL"),
     async stop() {
       stopping = true;
+      clearInterval(looking);
       clearTimeout(timer);
       child?.kill("SIGTERM");
       const force = setTimeout(() => child?.kill("SIGKILL"), graceMs);
@@ -96,9 +101,7 @@ function isListening(message: unknown): message is { origin: string } {
   );
 }
 
-/** Appends; a log that has grown large makes room, and the one before it is kept. */
 function openLog(file: string): number {
-  mkdirSync(dirname(file), { recursive: true });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestLogBytes) renameSync(file, `${file}.1`);
+  makeRoomForLog(file);
   return openSync(file, "a");
 }

@@ -6,7 +6,9 @@ import { findPlatform } from "../local/find-platform.ts";
 import type { PlatformRecord } from "../local/platform-record.ts";
 import { CliError } from "../terminal/cli-error.ts";
 import { type DiskUse, readDiskUse } from "./read-disk-use.ts";
+import { type LastBackup, readLastBackup } from "./read-last-backup.ts";
 import { type LoadedModels, readLoadedModels } from "./read-loaded-models.ts";
+import { readReadiness } from "./read-readiness.ts";
 
 export interface Status {
   readonly platform: { readonly url: string; readonly health: Health } | null;
@@ -19,6 +21,8 @@ export interface Status {
   /** Null: not on this machine, or the model server does not answer. */
   readonly models: LoadedModels | null;
   readonly disk: { readonly home: string; readonly folders: readonly DiskUse[] } | null;
+  /** Null: none was taken of this machine's platform. */
+  readonly backup: LastBackup | null;
 }
 
 /** What can be seen from here; models and disk only of a platform on this machine. */
@@ -30,10 +34,20 @@ export async function readStatus(): Promise<Status> {
     throw error;
   });
   const disk = { home: env.home, folders: await readDiskUse(env.home) };
+  const backup = readLastBackup(env.home);
   if (connection === undefined)
-    return { platform: null, dashboard: null, redis: null, runners: [], working: [], models: null, disk };
+    return {
+      platform: null,
+      dashboard: null,
+      redis: null,
+      runners: [],
+      working: [],
+      models: null,
+      disk,
+      backup,
+    };
   const facet = createFacetClient({ url: connection.url, apiKey: connection.key });
-  const health = await facet.getHealth();
+  const health = (await readReadiness(connection.url)) ?? (await facet.getHealth());
   const runners = (await facet.listRunners()).data;
   const jobIds = runners.filter((runner) => runner.online).map((runner) => runner.currentJobId);
   const working = await Promise.all(
@@ -48,5 +62,6 @@ export async function readStatus(): Promise<Status> {
     working,
     models: isHere ? await readLoadedModels(env.home) : null,
     disk: isHere ? disk : null,
+    backup: isHere ? backup : null,
   };
 }

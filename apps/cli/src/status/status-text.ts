@@ -4,7 +4,8 @@ import { formatTable } from "../terminal/table.ts";
 import type { Status } from "./read-status.ts";
 import { runnerTable } from "./runner-table.ts";
 
-export function statusText({ platform, dashboard, redis, runners, working, models, disk }: Status): string {
+export function statusText(status: Status): string {
+  const { platform, dashboard, redis, runners, working, models, disk, backup } = status;
   const parts = [platformText(platform) + dashboardText(dashboard) + redisText(redis)];
   if (platform !== null)
     parts.push(runnerTable(runners) + working.map((job) => `${describeJob(job)}\n`).join(""));
@@ -17,6 +18,7 @@ export function statusText({ platform, dashboard, redis, runners, working, model
       { head: "HOLDS", cell: (folder) => folder.what },
     ]);
     parts.push(`Disk: ${formatBytes(total)} in ${disk.home}\n${disk.folders.length === 0 ? "" : table}`);
+    if (disk.folders.some(({ name }) => name === "store")) parts.push(backupText(backup));
   }
   return parts.join("\n");
 }
@@ -52,4 +54,11 @@ function modelText({ models, memoryLimitBytes }: NonNullable<Status["models"]>):
     { head: "WAITING", align: "right", cell: (model) => String(model.waiting) },
     { head: "LAST USED", cell: (model) => formatMoment(model.lastUsedAt) },
   ]);
+}
+
+function backupText(backup: Status["backup"]): string {
+  if (backup === null)
+    return "No backup has been taken yet; ./facet backup takes one while the platform runs.\n";
+  const { file, bytes, takenAt } = backup;
+  return `Last backup: ${formatMoment(takenAt)}, ${formatBytes(bytes)}, ${file}\n`;
 }

@@ -1,4 +1,5 @@
 import { ensureAuthEmulator } from "../setup/ensure-auth-emulator.ts";
+import { fuzzerForTests } from "./fuzzer-for-tests.ts";
 import { redisForTests } from "./redis-for-tests.ts";
 import type { TestPart } from "./test-part.ts";
 import { vitestPart } from "./vitest-part.ts";
@@ -10,7 +11,7 @@ const part = vitestPart({
   needs: "workers/runner",
   usesEngine: true,
   only: [".core.test.ts"],
-  prepare: redisForTests,
+  prepare: async (context) => ({ ...(await redisForTests(context)), ...(await fuzzerForTests(context)) }),
 });
 
 /** The job core. With `--all` the Firebase adapter too, on Google's emulator, which is brought for it. */

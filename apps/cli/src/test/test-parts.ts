@@ -2,6 +2,7 @@ import { browserPart } from "./browser-part.ts";
 import { checksPart } from "./checks-part.ts";
 import { corePart } from "./core-part.ts";
 import { enginePart } from "./engine-part.ts";
+import { faultsPart } from "./faults-part.ts";
 import { redisForTests } from "./redis-for-tests.ts";
 import type { TestPart } from "./test-part.ts";
 import { vitestPart } from "./vitest-part.ts";
@@ -18,6 +19,7 @@ export const testParts: readonly TestPart[] = [
     prepare: redisForTests,
   }),
   corePart,
+  faultsPart,
   enginePart,
   vitestPart({
     name: "job",
