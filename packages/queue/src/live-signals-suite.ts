@@ -79,9 +79,13 @@ export function liveSignalsSuite(name: string, newHarness: () => Promise<LiveSig
     });
 
     it("keeps the order of one publisher, and reaches both ends whoever publishes", async () => {
-      const [here, there] = [[] as (string | undefined)[], [] as (string | undefined)[]];
-      ends().here.subscribe("job_1", (message) => here.push(message));
-      ends().there.subscribe("job_1", (message) => there.push(message));
+      const [here, there] = [[] as string[], [] as string[]];
+      // A call without a message is an adapter's "read again", which may come at any time.
+      const noteIn = (heard: string[]) => (message: string | undefined) => {
+        if (message !== undefined) heard.push(message);
+      };
+      ends().here.subscribe("job_1", noteIn(here));
+      ends().there.subscribe("job_1", noteIn(there));
       const said = Array.from({ length: 50 }, (_, index) => `{"n":${index},"text":"größer \u0000 \n"}`);
       for (const message of said) ends().here.publish("job_1", message);
       ends().here.publish("job_1", "");
