@@ -1,3 +1,5 @@
+import { Name } from "@facet/contracts/names";
+
 /**
  * Texts that become code where a page treats them as more than text. Each calls `xss` when it runs, or asks another host,
  * or leaves the page. Short enough for a name.
@@ -67,10 +69,13 @@ export const scriptPayloads: readonly string[] = [
   "=HYPERLINK(xss())",
 ];
 
-/** Payloads joined by spaces into as few texts of at most `longest` characters as their order allows. */
+/** Those that a thing may be called: what hides or turns text round is refused. */
+export const namePayloads = scriptPayloads.filter((payload) => Name.safeParse(payload).success);
+
+/** Payloads that may be names joined by spaces into as few texts of at most `longest` characters as their order allows. */
 export function packPayloads(longest: number): readonly string[] {
   const packs: string[] = [];
-  for (const payload of scriptPayloads) {
+  for (const payload of namePayloads) {
     const joined = `${packs.at(-1) ?? ""} ${payload}`;
     if (packs.length > 0 && joined.length <= longest) packs[packs.length - 1] = joined;
     else packs.push(payload);

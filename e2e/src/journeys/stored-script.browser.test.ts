@@ -10,7 +10,7 @@ import { openStack, type Stack } from "../harness/open-stack.ts";
 import { type Seeded, seedProject, startRun, waitForRun } from "../harness/seed.ts";
 import { sendText } from "../harness/send-text.ts";
 import { folded, type ScriptWatch, watchScripts } from "../harness/watch-scripts.ts";
-import { packPayloads, scriptPayloads } from "./script-payloads.ts";
+import { namePayloads, packPayloads, scriptPayloads } from "./script-payloads.ts";
 
 /** With `--all` every payload goes through every page. */
 const longest = runsSlowTests() ? 600_000 : 240_000;
@@ -113,7 +113,7 @@ test(
     });
     const wanted = { projectId, baseModelId, datasetVersionId: versionId, preset: "quick" } as const;
     const runs: string[] = [];
-    for (const name of scriptPayloads) {
+    for (const name of namePayloads) {
       await facet.createProject({ body: { name, description: name } });
       await facet.createApiKey({ body: { name, scopes: ["inference"] } });
       await facet.setSecret({ body: { name, kind: "hub-token", value: name } });
@@ -121,16 +121,18 @@ test(
       runs.push((await facet.createFineTune({ body: { ...wanted, name } })).id);
     }
     // One person has fifty at most.
-    for (const name of scriptPayloads.slice(0, 40)) expect(await ask("POST", "/v1/orgs", { name })).toBe(201);
+    for (const name of namePayloads.slice(0, 40)) expect(await ask("POST", "/v1/orgs", { name })).toBe(201);
     for (const path of ["settings/keys", "settings/secrets", "datasets", "fine-tunes"])
-      expect(unread(await visit([`${at}/${path}`])), path).toEqual([]);
+      expect(unread(await visit([`${at}/${path}`]), namePayloads), path).toEqual([]);
 
     await page.goto(`${stack.origin}${at}/home`);
     await settled(page);
     await lookHere();
     await page.getByRole("button", { name: "Clean" }).click();
     await page.getByRole("menu").waitFor();
-    expect(unread(await lookHere()), "the switcher").toEqual([]);
+    expect(unread(await lookHere(), namePayloads), "the switcher").toEqual([]);
+    for (const name of scriptPayloads.filter((payload) => !namePayloads.includes(payload)))
+      expect(await ask("POST", "/v1/orgs", { name }), name).toBe(400);
     await page.keyboard.press("Escape");
     await visit([
       `${at}/fine-tunes/compare?runs=${runs.slice(0, 6).join(",")}`,

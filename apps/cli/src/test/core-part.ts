@@ -7,7 +7,7 @@ import { vitestPart } from "./vitest-part.ts";
 const part = vitestPart({
   name: "core",
   summary: "the job core with real processes (*.core.test.ts)",
-  budgetSeconds: 240,
+  budgetSeconds: 300,
   needs: "workers/runner",
   usesEngine: true,
   only: [".core.test.ts"],

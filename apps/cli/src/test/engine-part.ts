@@ -14,7 +14,7 @@ const tools: readonly { name: string; args: readonly string[] }[] = [
 export const enginePart: TestPart = {
   name: "engine",
   summary: "the Python engine: pytest, ruff, types",
-  budgetSeconds: 300,
+  budgetSeconds: 240,
   needs: "workers/engine",
   usesEngine: true,
   async run(context) {

@@ -13,7 +13,7 @@ export const testParts: readonly TestPart[] = [
   vitestPart({
     name: "unit",
     summary: "tests beside the code of every package, app and worker",
-    budgetSeconds: 120,
+    budgetSeconds: 150,
     needs: "packages",
     exclude: ["**/*.{core,e2e,browser,slow}.test.{ts,tsx}"],
     prepare: redisForTests,
